@@ -1,0 +1,21 @@
+package org.copyless.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The annotated class holds the two ends of a new channel of the given contract; its methods {@code
+ * imp()} and {@code exp()} give away one end each, once.
+ *
+ * <p>Written by the processor on generated code, read by the checker. Not for user code.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface ChannelOf {
+  /** The contract interface. */
+  Class<?> value();
+}

@@ -1,0 +1,27 @@
+package org.copyless.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes an interface a channel contract: its methods are the messages, the annotation's text holds
+ * the protocol states.
+ *
+ * <p>The text is the body of a Sing# contract, written from the exporting side: {@code !} is a
+ * message from Exp to Imp, {@code ?} one from Imp to Exp. The first state listed is the initial
+ * one. For a contract {@code C} the processor generates {@code CImp}, {@code CExp} and {@code
+ * CChannel} in the same package.
+ *
+ * <p>Source: Fähndrich et al., "Language Support for Fast and Reliable Message-based Communication
+ * in Singularity OS", §2.3.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Contract {
+  /** The protocol states, in the grammar of Sing# contracts. */
+  String value();
+}

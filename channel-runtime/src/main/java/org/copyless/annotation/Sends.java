@@ -1,0 +1,20 @@
+package org.copyless.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The annotated method of an endpoint sends the named message.
+ *
+ * <p>Written by the processor on generated code, read by the checker. Not for user code.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Sends {
+  /** The message, by its method's name in the contract interface. */
+  String value();
+}
