@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ChannelOf {
-  /** The contract interface. */
+  /** {@return the contract interface} */
   Class<?> value();
 }

@@ -22,6 +22,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Contract {
-  /** The protocol states, in the grammar of Sing# contracts. */
+  /** {@return the protocol states, in the grammar of Sing# contracts} */
   String value();
 }

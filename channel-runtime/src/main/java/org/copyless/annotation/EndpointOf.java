@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface EndpointOf {
-  /** The contract interface. */
+  /** {@return the contract interface} */
   Class<?> contract();
 
-  /** Which end of the channel. */
+  /** {@return which end of the channel} */
   Role role();
 }

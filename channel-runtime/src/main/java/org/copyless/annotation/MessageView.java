@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface MessageView {
-  /** The message, by its method's name in the contract interface. */
+  /** {@return the message, by its method's name in the contract interface} */
   String value();
 }

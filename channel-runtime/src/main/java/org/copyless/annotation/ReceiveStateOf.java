@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The annotated field is the constant of a receiving protocol state, the argument of {@code receive}.
+ * The annotated field is the constant of a receiving protocol state, the argument of {@code
+ * receive}.
  *
  * <p>Written by the processor on generated code, read by the checker. Not for user code.
  */
@@ -15,6 +16,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface ReceiveStateOf {
-  /** The state's name in the contract. */
+  /** {@return the state's name in the contract} */
   String value();
 }

@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Receives {
-  /** The message, by its method's name in the contract interface; empty for any. */
+  /** {@return the message, by its method's name in the contract interface; empty for any} */
   String value() default "";
 }

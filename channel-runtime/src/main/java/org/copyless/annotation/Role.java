@@ -7,7 +7,7 @@ public enum Role {
   /** The exporting end: sends {@code !} messages and receives {@code ?} messages. */
   EXP;
 
-  /** Returns the other end. */
+  /** {@return the other end} */
   public Role peer() {
     return this == IMP ? EXP : IMP;
   }

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Sends {
-  /** The message, by its method's name in the contract interface. */
+  /** {@return the message, by its method's name in the contract interface} */
   String value();
 }

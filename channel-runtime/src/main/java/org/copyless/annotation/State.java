@@ -23,12 +23,12 @@ import org.checkerframework.framework.qual.SubtypeOf;
 @SubtypeOf({})
 @DefaultQualifierInHierarchy
 public @interface State {
-  /** The states in which the endpoint can be; empty for the initial state. */
+  /** {@return the states in which the endpoint can be; empty for the initial state} */
   String[] value() default {};
 
   /**
-   * The states in which a borrowed endpoint can be after the call; empty for those of {@link
-   * #value}.
+   * {@return the states in which a borrowed endpoint can be after the call; empty for those of
+   * {@link #value}}
    */
   String[] then() default {};
 }
