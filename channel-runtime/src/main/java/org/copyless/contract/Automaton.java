@@ -1,0 +1,181 @@
+package org.copyless.contract;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.copyless.annotation.Role;
+
+/**
+ * The states and transitions of a contract, the implicit ones included. Immutable.
+ *
+ * <p>It is deterministic (a state and a message give one next state), autonomous (in each state at
+ * most one end sends) and its queues are bounded (each cycle has a send and a receive). So each end
+ * can keep the messages that wait for it in a fixed number of slots.
+ *
+ * <p>Methods that take a state or a message name throw {@link IllegalArgumentException} if it is
+ * not of this automaton.
+ *
+ * <p>Source: Fähndrich et al., §2.3, §2.6 and §4.1.
+ */
+public final class Automaton {
+  private final List<String> messages;
+  private final List<State> states;
+  private final Map<String, State> byName = new LinkedHashMap<>();
+  private final List<List<Transition>> outgoing = new ArrayList<>();
+  private final Map<Direction, int[]> queueIndices = new EnumMap<>(Direction.class);
+
+  /** The states are in the order of their ids; the transitions satisfy the rules above. */
+  Automaton(List<String> messages, List<State> states, List<Transition> transitions) {
+    this.messages = List.copyOf(messages);
+    this.states = List.copyOf(states);
+    states.forEach(state -> byName.put(state.name(), state));
+    Map<State, List<Transition>> bySource =
+        transitions.stream().collect(Collectors.groupingBy(Transition::source));
+    states.forEach(state -> outgoing.add(List.copyOf(bySource.getOrDefault(state, List.of()))));
+    for (Direction direction : Direction.values()) {
+      queueIndices.put(direction, QueueIndices.of(direction, outgoing));
+    }
+  }
+
+  /** Returns the state in which a new channel starts. Its id is 0. */
+  public State initial() {
+    return states.getFirst();
+  }
+
+  /**
+   * Returns all states in the order of their ids: the initial one, then the others in the order of
+   * the text, each followed by the implicit states of its sequences.
+   */
+  public List<State> states() {
+    return states;
+  }
+
+  /**
+   * Returns the state with a name. A declared state that is only used as a subroutine is written
+   * out where it is used, and is not itself a state.
+   */
+  public Optional<State> state(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Returns the method names of all messages in the order of declaration, also of unused ones. */
+  public List<String> messages() {
+    return messages;
+  }
+
+  /** Returns the tag of a message: its place in the order of declaration, from 1. */
+  public int tag(String message) {
+    int index = messages.indexOf(message);
+    if (index < 0) {
+      throw new IllegalArgumentException("no message " + message + " among " + messages);
+    }
+    return index + 1;
+  }
+
+  /** Returns what can happen in a state, in the order of the text; nothing if it is final. */
+  public List<Transition> transitions(State state) {
+    return outgoing.get(known(state).id());
+  }
+
+  /**
+   * Returns the transition that a message makes in a state, or empty if it is not allowed there.
+   */
+  public Optional<Transition> step(State state, String message) {
+    return transitions(state).stream()
+        .filter(transition -> transition.message().equals(message))
+        .findFirst();
+  }
+
+  /** Returns whether a role sends in a state. A state sends, receives, or is final. */
+  public boolean sends(Role role, State state) {
+    return transitions(state).stream().anyMatch(transition -> transition.direction().sentBy(role));
+  }
+
+  /** Returns whether a role receives in a state. */
+  public boolean receives(Role role, State state) {
+    return sends(role.peer(), state);
+  }
+
+  /** Returns the messages that a role can receive in a state, in the order of the text. */
+  public Set<String> receivable(Role role, State state) {
+    return receives(role, state) ? messagesOf(state) : Set.of();
+  }
+
+  /** Returns the messages that a role can send in a state, in the order of the text. */
+  public Set<String> sendable(Role role, State state) {
+    return sends(role, state) ? messagesOf(state) : Set.of();
+  }
+
+  /**
+   * Returns the queue index of a state for a role: the longest run of messages that the role
+   * receives without sending, up to this state. In a state in which the role receives, this is the
+   * slot in which the message arrives, and into which the peer, in the same state, writes it.
+   */
+  public int queueIndex(Role role, State state) {
+    return queueIndices.get(received(role))[known(state).id()];
+  }
+
+  /**
+   * Returns the number of slots of a role: one more than its largest index of a receiving state.
+   */
+  public int slots(Role role) {
+    return states.stream()
+        .filter(state -> receives(role, state))
+        .mapToInt(state -> queueIndex(role, state) + 1)
+        .max()
+        .orElse(0);
+  }
+
+  /** Returns the messages that can arrive in a slot of a role, in the order of declaration. */
+  public Set<String> receivable(Role role, int slot) {
+    if (slot < 0 || slot >= slots(role)) {
+      throw new IllegalArgumentException("no slot " + slot + ", slots=" + slots(role));
+    }
+    Set<String> arriving =
+        states.stream()
+            .filter(state -> queueIndex(role, state) == slot)
+            .flatMap(state -> receivable(role, state).stream())
+            .collect(Collectors.toSet());
+    return inOrder(messages.stream().filter(arriving::contains).toList());
+  }
+
+  /** Returns one line for each state: its name and its transitions, or {@code final}. */
+  @Override
+  public String toString() {
+    return states.stream().map(this::line).collect(Collectors.joining("\n"));
+  }
+
+  private String line(State state) {
+    if (state.isFinal()) {
+      return state + ": final";
+    }
+    return transitions(state).stream()
+        .map(step -> step.message() + step.direction().sign() + " -> " + step.target())
+        .collect(Collectors.joining("; ", state + ": ", ""));
+  }
+
+  private Set<String> messagesOf(State state) {
+    return inOrder(transitions(state).stream().map(Transition::message).toList());
+  }
+
+  private static Set<String> inOrder(List<String> names) {
+    return java.util.Collections.unmodifiableSet(new LinkedHashSet<>(names));
+  }
+
+  private static Direction received(Role role) {
+    return role == Role.EXP ? Direction.IN : Direction.OUT;
+  }
+
+  private State known(State state) {
+    if (state.id() >= states.size() || !states.get(state.id()).equals(state)) {
+      throw new IllegalArgumentException("no state " + state + " among " + states);
+    }
+    return state;
+  }
+}

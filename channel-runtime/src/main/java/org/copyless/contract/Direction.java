@@ -1,0 +1,53 @@
+package org.copyless.contract;
+
+import java.util.Optional;
+import org.copyless.annotation.Role;
+
+/**
+ * The way a message travels, seen from the exporting end.
+ *
+ * <p>Source: Fähndrich et al., §2.3.
+ */
+public enum Direction {
+  /** From Exp to Imp, written {@code !}. */
+  OUT('!', Role.EXP),
+  /** From Imp to Exp, written {@code ?}. */
+  IN('?', Role.IMP);
+
+  private final char sign;
+  private final Role sender;
+
+  Direction(char sign, Role sender) {
+    this.sign = sign;
+    this.sender = sender;
+  }
+
+  /**
+   * Returns the direction written with a sign.
+   *
+   * @param sign {@code !} or {@code ?}
+   * @return the direction, or empty if the character is no sign
+   */
+  public static Optional<Direction> of(char sign) {
+    return switch (sign) {
+      case '!' -> Optional.of(OUT);
+      case '?' -> Optional.of(IN);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the sign of this direction in contract texts. */
+  public char sign() {
+    return sign;
+  }
+
+  /** Returns the end that sends messages of this direction. */
+  public Role sender() {
+    return sender;
+  }
+
+  /** Returns whether a role sends messages of this direction; its peer receives them. */
+  public boolean sentBy(Role role) {
+    return sender == role;
+  }
+}

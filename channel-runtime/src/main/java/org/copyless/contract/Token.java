@@ -1,0 +1,32 @@
+package org.copyless.contract;
+
+/** A word or sign of a contract text with its place; lines and columns count from 1. */
+record Token(Kind kind, String text, int line, int column, int length) {
+  enum Kind {
+    NAME,
+    SEND,
+    RECEIVE,
+    ARROW,
+    COLON,
+    SEMICOLON,
+    OPEN_BRACE,
+    CLOSE_BRACE,
+    OPEN_PAREN,
+    CLOSE_PAREN,
+    UNKNOWN,
+    END
+  }
+
+  boolean is(Kind expected) {
+    return kind == expected;
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.NAME && text.equals(word);
+  }
+
+  /** The token as error messages name it. */
+  String described() {
+    return kind == Kind.END ? "the end of the text" : "'" + text + "'";
+  }
+}
