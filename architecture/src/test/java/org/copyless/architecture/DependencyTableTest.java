@@ -1,0 +1,146 @@
+package org.copyless.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table "who may use whom" of {@code docs/architecture.md}. */
+final class DependencyTableTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.copyless");
+
+  private static final String[] USERS = {"org.copyless.examples..", "org.copyless.jmh.."};
+
+  /** A package with those below it, and what it may use besides itself and the JDK's API. */
+  record Row(String name, List<String> mayUse) {
+    static Row of(String name, String... mayUse) {
+      return new Row(name, List.of(mayUse));
+    }
+
+    String tree() {
+      return "org.copyless." + name + "..";
+    }
+
+    String[] allowed() {
+      return Stream.concat(Stream.of("java..", tree()), mayUse.stream().map(Row::expand))
+          .toArray(String[]::new);
+    }
+
+    private static String expand(String used) {
+      return used.contains(".") ? used : "org.copyless." + used + "..";
+    }
+
+    @Override
+    public String toString() {
+      return name + " may use " + mayUse;
+    }
+  }
+
+  static List<Row> table() {
+    return List.of(
+        Row.of("annotation", "org.checkerframework.framework.qual.."),
+        Row.of("contract", "annotation"),
+        Row.of("heap", "annotation"),
+        Row.of("channel", "heap", "contract", "annotation"),
+        Row.of("sip", "channel", "heap", "annotation"),
+        Row.of(
+            "processor",
+            "contract",
+            "annotation",
+            "com.google.auto.service..",
+            "com.palantir.javapoet..",
+            "javax.annotation.processing..",
+            "javax.lang.model..",
+            "javax.tools.."),
+        Row.of(
+            "checker",
+            "contract",
+            "annotation",
+            "com.google.auto.service..",
+            "com.sun.source..",
+            "javax.annotation.processing..",
+            "javax.lang.model..",
+            "javax.tools..",
+            "org.checkerframework.."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void packageUsesWhatTheTableAllows(Row row) {
+    classes()
+        .that()
+        .resideInAPackage(row.tree())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(row.allowed())
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageStandsInTheTable() {
+    String[] known =
+        Stream.concat(table().stream().map(Row::tree), Stream.of(USERS)).toArray(String[]::new);
+    classes()
+        .that()
+        .resideOutsideOfPackage("org.copyless.architecture")
+        .should()
+        .resideInAnyPackage(known)
+        .check(CLASSES);
+  }
+
+  @Test
+  void usersSeeThePublicApiOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(USERS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.copyless.contract..", "org.copyless.processor..", "org.copyless.checker..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyGeneratedCodeAndTheRuntimeUseTheSpi() {
+    classes()
+        .that()
+        .resideInAnyPackage(USERS)
+        .and(not(generated()))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("org.copyless..spi..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> generated() {
+    Set<String> names =
+        Stream.of("examples", "jmh")
+            .map(Checkout::generatedClasses)
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+    return describe("generated", type -> names.contains(outermost(type).getName()));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(DependencyTableTest::outermost).orElse(type);
+  }
+}
