@@ -1,6 +1,7 @@
 package org.copyless.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,33 +44,43 @@ public final class Automaton {
     }
   }
 
-  /** Returns the state in which a new channel starts. Its id is 0. */
+  /**
+   * {@return the state in which a new channel starts: the first one marked initial, else the first
+   * one listed; its id is 0}
+   */
   public State initial() {
     return states.getFirst();
   }
 
   /**
-   * Returns all states in the order of their ids: the initial one, then the others in the order of
-   * the text, each followed by the implicit states of its sequences.
+   * {@return all states in the order of their ids: the initial one, then the others in the order of
+   * the text, each followed by the implicit states of its sequences}
    */
   public List<State> states() {
     return states;
   }
 
   /**
-   * Returns the state with a name. A declared state that is only used as a subroutine is written
-   * out where it is used, and is not itself a state.
+   * {@return the state with a name, or empty if there is none} A declared state that is only used
+   * as a subroutine is written out where it is used, and is not itself a state.
+   *
+   * @param name the name of a declared or implicit state
    */
   public Optional<State> state(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Returns the method names of all messages in the order of declaration, also of unused ones. */
+  /** {@return the method names of all messages in the order of declaration, also of unused ones} */
   public List<String> messages() {
     return messages;
   }
 
-  /** Returns the tag of a message: its place in the order of declaration, from 1. */
+  /**
+   * {@return the tag of a message: its place in the order of declaration, from 1}
+   *
+   * @param message the name of a method
+   * @throws IllegalArgumentException if the message is not of this automaton
+   */
   public int tag(String message) {
     int index = messages.indexOf(message);
     if (index < 0) {
@@ -78,13 +89,22 @@ public final class Automaton {
     return index + 1;
   }
 
-  /** Returns what can happen in a state, in the order of the text; nothing if it is final. */
+  /**
+   * {@return what can happen in a state, in the order of the text; nothing if it is final}
+   *
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
   public List<Transition> transitions(State state) {
     return outgoing.get(known(state).id());
   }
 
   /**
-   * Returns the transition that a message makes in a state, or empty if it is not allowed there.
+   * {@return the transition that a message makes in a state, or empty if it is not allowed there}
+   *
+   * @param state a state of this automaton
+   * @param message the name of a method
+   * @throws IllegalArgumentException if the state is not of this automaton
    */
   public Optional<Transition> step(State state, String message) {
     return transitions(state).stream()
@@ -92,37 +112,67 @@ public final class Automaton {
         .findFirst();
   }
 
-  /** Returns whether a role sends in a state. A state sends, receives, or is final. */
+  /**
+   * {@return whether a role sends in a state} A state sends, receives, or is final.
+   *
+   * @param role one of the two ends
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
   public boolean sends(Role role, State state) {
     return transitions(state).stream().anyMatch(transition -> transition.direction().sentBy(role));
   }
 
-  /** Returns whether a role receives in a state. */
+  /**
+   * {@return whether a role receives in a state}
+   *
+   * @param role one of the two ends
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
   public boolean receives(Role role, State state) {
     return sends(role.peer(), state);
   }
 
-  /** Returns the messages that a role can receive in a state, in the order of the text. */
+  /**
+   * {@return the messages that a role can receive in a state, in the order of the text}
+   *
+   * @param role one of the two ends
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
   public Set<String> receivable(Role role, State state) {
     return receives(role, state) ? messagesOf(state) : Set.of();
   }
 
-  /** Returns the messages that a role can send in a state, in the order of the text. */
+  /**
+   * {@return the messages that a role can send in a state, in the order of the text}
+   *
+   * @param role one of the two ends
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
   public Set<String> sendable(Role role, State state) {
     return sends(role, state) ? messagesOf(state) : Set.of();
   }
 
   /**
-   * Returns the queue index of a state for a role: the longest run of messages that the role
-   * receives without sending, up to this state. In a state in which the role receives, this is the
+   * {@return the queue index of a state for a role: the longest run of messages that the role
+   * receives without sending, up to this state} In a state in which the role receives, this is the
    * slot in which the message arrives, and into which the peer, in the same state, writes it.
+   *
+   * @param role one of the two ends
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
    */
   public int queueIndex(Role role, State state) {
     return queueIndices.get(received(role))[known(state).id()];
   }
 
   /**
-   * Returns the number of slots of a role: one more than its largest index of a receiving state.
+   * {@return the number of slots of a role: one more than its largest index of a receiving state}
+   *
+   * @param role one of the two ends
    */
   public int slots(Role role) {
     return states.stream()
@@ -132,7 +182,13 @@ public final class Automaton {
         .orElse(0);
   }
 
-  /** Returns the messages that can arrive in a slot of a role, in the order of declaration. */
+  /**
+   * {@return the messages that can arrive in a slot of a role, in the order of declaration}
+   *
+   * @param role one of the two ends
+   * @param slot a slot, from 0
+   * @throws IllegalArgumentException if the role has no such slot
+   */
   public Set<String> receivable(Role role, int slot) {
     if (slot < 0 || slot >= slots(role)) {
       throw new IllegalArgumentException("no slot " + slot + ", slots=" + slots(role));
@@ -165,7 +221,7 @@ public final class Automaton {
   }
 
   private static Set<String> inOrder(List<String> names) {
-    return java.util.Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    return Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   private static Direction received(Role role) {

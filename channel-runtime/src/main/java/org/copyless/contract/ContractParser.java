@@ -20,7 +20,8 @@ import org.copyless.contract.Syntax.StateSyntax;
  * action   = MESSAGE [ "!" | "?" ]
  * </pre>
  *
- * The arrow may be written {@code →}, and the colon left out before a brace.
+ * The arrow may be written {@code →}, and the colon left out before a brace. The initial state is
+ * the first one marked so, else the first one listed.
  *
  * <p>Source: Fähndrich et al., "Language Support for Fast and Reliable Message-based Communication
  * in Singularity OS", §2.3.
@@ -50,10 +51,10 @@ public final class ContractParser {
     }
     Protocol protocol = Resolver.resolve(states, declared, problems);
     Set<String> infinite = Subroutines.infinite(protocol, problems);
-    Graph graph = GraphBuilder.build(protocol, infinite, problems);
-    GraphRules.check(graph, problems);
+    Optional<Graph> graph = GraphBuilder.build(protocol, infinite, problems);
+    graph.ifPresent(built -> GraphRules.check(built, problems));
     return new ParseResult(
-        problems.isEmpty() ? Optional.of(graph.automaton(declared.names())) : Optional.empty(),
+        graph.filter(_ -> problems.isEmpty()).map(built -> built.automaton(declared.names())),
         problems.inOrder());
   }
 }

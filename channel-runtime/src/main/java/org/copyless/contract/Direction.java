@@ -36,17 +36,21 @@ public enum Direction {
     };
   }
 
-  /** Returns the sign of this direction in contract texts. */
+  /** {@return the sign of this direction in contract texts} */
   public char sign() {
     return sign;
   }
 
-  /** Returns the end that sends messages of this direction. */
+  /** {@return the end that sends messages of this direction} */
   public Role sender() {
     return sender;
   }
 
-  /** Returns whether a role sends messages of this direction; its peer receives them. */
+  /**
+   * {@return whether a role sends messages of this direction; if not, it receives them}
+   *
+   * @param role one of the two ends
+   */
   public boolean sentBy(Role role) {
     return sender == role;
   }

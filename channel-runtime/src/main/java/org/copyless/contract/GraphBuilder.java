@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,12 @@ import org.copyless.contract.Protocol.Move;
  */
 final class GraphBuilder {
   /** Far more than a person would write; calls of subroutines multiply. */
-  static final int MAX_SIZE = 10_000;
+  static final int MAX_STEPS = 10_000;
 
   static final int MAX_NESTING = 50;
+
+  /** For all implicit names together: each repeats the one before it. */
+  static final int MAX_NAME_LENGTHS = 1_000_000;
 
   /** Knows the state in which a chain ends. */
   private interface Scope {
@@ -46,7 +50,9 @@ final class GraphBuilder {
   private final Set<String> names;
   private Optional<Node> end = Optional.empty();
   private List<Node> implicit = new ArrayList<>();
-  private int size;
+  private int steps;
+  private int nameLengths;
+  private boolean tooLarge;
 
   private GraphBuilder(Protocol protocol, Set<String> infinite, Problems problems) {
     this.protocol = protocol;
@@ -55,11 +61,12 @@ final class GraphBuilder {
     this.names = new HashSet<>(protocol.states().keySet());
   }
 
-  static Graph build(Protocol protocol, Set<String> infinite, Problems problems) {
+  /** Returns the graph, or reports that it would be too large. */
+  static Optional<Graph> build(Protocol protocol, Set<String> infinite, Problems problems) {
     return new GraphBuilder(protocol, infinite, problems).graph();
   }
 
-  private Graph graph() {
+  private Optional<Graph> graph() {
     roots().forEach(this::declaredNode);
     while (!open.isEmpty()) {
       Declared state = open.remove();
@@ -67,7 +74,7 @@ final class GraphBuilder {
       implicitOf.put(state.name(), implicit);
       expand(state.chains(), declaredNode(state.name()), this::targetInContract, 0);
     }
-    return new Graph(inOrder());
+    return tooLarge ? Optional.empty() : Optional.of(new Graph(inOrder()));
   }
 
   /** The states in which a conversation can start or that others may name: all but subroutines. */
@@ -135,24 +142,28 @@ final class GraphBuilder {
 
   private void expand(List<Chain> chains, Node from, Scope scope, int nesting) {
     for (Chain chain : chains) {
-      if (chain.calls().stream().anyMatch(call -> infinite.contains(call.callee()))) {
-        continue;
-      }
-      Node current = from;
-      int last = chain.moves().size() - 1;
-      for (int i = 0; i <= last; i++) {
-        Move move = chain.moves().get(i);
-        Node next = i == last ? scope.target(chain) : implicit(current, move.label(), move.at());
-        move(move, current, next, nesting);
-        current = next;
+      if (chain.calls().stream().noneMatch(call -> infinite.contains(call.callee()))) {
+        expand(chain, from, scope, nesting);
       }
     }
   }
 
-  private void move(Move move, Node from, Node to, int nesting) {
-    if (isTooLarge(move.at(), nesting)) {
-      return;
+  private void expand(Chain chain, Node from, Scope scope, int nesting) {
+    Node current = from;
+    Iterator<Move> moves = chain.moves().iterator();
+    while (moves.hasNext()) {
+      Move move = moves.next();
+      if (isTooLarge(move.at(), nesting)) {
+        return;
+      }
+      Node next =
+          moves.hasNext() ? implicit(current, move.label(), move.at()) : scope.target(chain);
+      move(move, current, next, nesting);
+      current = next;
     }
+  }
+
+  private void move(Move move, Node from, Node to, int nesting) {
     switch (move) {
       case Exchange exchange -> exchange(exchange, from, to);
       case Call call -> writeOut(protocol.state(call.callee()), from, to, nesting + 1);
@@ -194,6 +205,7 @@ final class GraphBuilder {
 
   private Node implicit(Node from, String label, Token at) {
     Node node = new Node(unique(from.name() + "_" + label), true, at);
+    nameLengths += node.name().length();
     implicit.add(node);
     return node;
   }
@@ -206,16 +218,20 @@ final class GraphBuilder {
     return candidate;
   }
 
+  /** Counts a step; reports the first one that is too much. */
   private boolean isTooLarge(Token at, int nesting) {
-    size++;
-    boolean tooLarge = size > MAX_SIZE || nesting > MAX_NESTING;
-    if (tooLarge && !problems.has(ProblemKey.TOO_LARGE)) {
-      problems.report(
-          ProblemKey.TOO_LARGE,
-          at,
-          "the contract is too large from here on: steps=%d, subroutine nesting=%d, limits=%d and %d"
-              .formatted(size, nesting, MAX_SIZE, MAX_NESTING));
+    steps++;
+    boolean over = steps > MAX_STEPS || nesting > MAX_NESTING || nameLengths > MAX_NAME_LENGTHS;
+    if (over && !tooLarge) {
+      problems.report(ProblemKey.TOO_LARGE, at, size(nesting));
     }
+    tooLarge |= over;
     return tooLarge;
+  }
+
+  private String size(int nesting) {
+    return "the contract is too large from here on: "
+        + "steps=%d (limit %d), nested subroutines=%d (limit %d), implicit names=%d (limit %d)"
+            .formatted(steps, MAX_STEPS, nesting, MAX_NESTING, nameLengths, MAX_NAME_LENGTHS);
   }
 }

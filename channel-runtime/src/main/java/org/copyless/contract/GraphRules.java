@@ -93,11 +93,7 @@ final class GraphRules {
     problems.report(
         ProblemKey.UNBOUNDED_QUEUE,
         edges.getFirst().at(),
-        "%s can send for ever without waiting: cycle=%s%s; each cycle needs a message %s the other way"
-            .formatted(
-                direction.sender() == org.copyless.annotation.Role.EXP ? "Exp" : "Imp",
-                cycle.getFirst().name(),
-                path,
-                "(" + (direction == Direction.OUT ? "?" : "!") + ")"));
+        "%s can send for ever without waiting: cycle=%s%s; each cycle needs a message the other way"
+            .formatted(direction == Direction.OUT ? "Exp" : "Imp", cycle.getFirst().name(), path));
   }
 }

@@ -12,6 +12,8 @@ import org.copyless.contract.Syntax.Step;
 
 /** Finds the messages that actions name, and their directions. */
 final class MessageResolver {
+  private static final int MAX_CANDIDATES = 500;
+
   private final Messages messages;
   private final Collection<String> states;
   private final Problems problems;
@@ -93,12 +95,13 @@ final class MessageResolver {
         + "'";
   }
 
-  /** {@code ; did you mean …?} for names that are nearly those of messages or states. */
+  /** {@code , did you mean …?} for names that are nearly those of messages or states. */
   String suggestion(Token name) {
     boolean capital = Character.isUpperCase(name.text().codePointAt(0));
     Stream<String> spelled =
         messages.names().stream().map(message -> capital ? Names.capitalised(message) : message);
-    List<String> candidates = Stream.concat(states.stream(), spelled).toList();
+    List<String> candidates =
+        Stream.concat(states.stream(), spelled).limit(MAX_CANDIDATES).toList();
     return Names.nearest(name.text(), candidates)
         .map(near -> ", did you mean '" + near + "'?")
         .orElse("");

@@ -51,7 +51,7 @@ public enum ProblemKey {
     this.key = key;
   }
 
-  /** Returns the stable dotted key. */
+  /** {@return the stable dotted key} */
   public String key() {
     return key;
   }

@@ -25,10 +25,6 @@ final class Problems {
     report(key, START_OF_TEXT, message);
   }
 
-  boolean has(ProblemKey key) {
-    return found.stream().anyMatch(problem -> problem.key().equals(key.key()));
-  }
-
   boolean isEmpty() {
     return found.isEmpty();
   }
