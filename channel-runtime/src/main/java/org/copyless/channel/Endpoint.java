@@ -1,0 +1,48 @@
+package org.copyless.channel;
+
+import org.copyless.annotation.Claims;
+import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.Tracked;
+
+/**
+ * One of the two ends of a channel. The generated classes of a contract, importing and exporting,
+ * add its send and receive methods.
+ *
+ * <p>A channel is loss-less and in order. Sending never blocks and allocates nothing, nor does
+ * receiving. Confined to its owner: the two ends may be used by two threads at a time, each end by
+ * one. An endpoint may itself be sent in a message.
+ *
+ * <p>Source: Fähndrich et al., §2 and §4.1.
+ */
+public interface Endpoint extends Tracked {
+  /**
+   * Returns the heap in which the channel lies.
+   *
+   * @return the heap; only its blocks can be sent
+   */
+  ExchangeHeap heap();
+
+  /**
+   * Returns the protocol state in which this end is.
+   *
+   * @return the state's name in the contract
+   */
+  String stateName();
+
+  /**
+   * Returns the number of messages that this end has sent.
+   *
+   * @return messages, those included that the peer has not received
+   */
+  long messagesSent();
+
+  /**
+   * Closes this end, in any protocol state. The peer sees {@link ChannelClosed} once it has received
+   * what was sent before. Messages waiting here are reclaimed with all that they carry; endpoints in
+   * them are closed. The channel's memory is freed when both ends are closed.
+   *
+   * <p>Source: Fähndrich et al., §2.5 and §4.2.
+   */
+  @Override
+  void close(@Claims Endpoint this);
+}

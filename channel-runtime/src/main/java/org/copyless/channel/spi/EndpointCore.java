@@ -1,0 +1,313 @@
+package org.copyless.channel.spi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.channel.Endpoint;
+import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Guard;
+import org.copyless.heap.spi.Owner;
+
+/**
+ * The algorithms of an endpoint: publish, await, close. Argument access is added by {@link
+ * EndpointBlock}, the only subclass.
+ *
+ * <p><b>Message.</b> The sender stores arguments plainly, then the tag with release; the receiver
+ * loads the tag with acquire, then the arguments plainly. So whoever sees the tag sees the
+ * arguments, and all that the sender did to the blocks in them. The receiver clears the tag with
+ * release after it has loaded the arguments. The sender need not look at it before it fills the slot
+ * again: the contract lets it do so only after an answer that the receiver sent after clearing, and
+ * that answer's release and acquire order the two. Where an endpoint has moved to another thread in
+ * between, the message that it moved in orders them too.
+ *
+ * <p><b>Waiting.</b> The receiver stores the waiting flag, full fence, then looks at tag and peer
+ * closed a last time, then parks. The sender stores the tag, full fence, then looks at the waiting
+ * flag. Of two such pairs at least one sees the other's store: either the receiver finds the message
+ * and does not park, or the sender finds the flag and unparks it. The thread to wake is stored
+ * before the flag, which is stored with release and loaded with acquire; it is stored anew at each
+ * wait, so that an endpoint may be received on by one thread and then by another. A wake-up too many
+ * is harmless, because waiting is a loop.
+ *
+ * <p><b>Closing.</b> The closing side stores peer closed at its peer, full fence, then empties its
+ * own slots. A sender stores the tag, full fence, then looks at peer closed. Again at least one sees
+ * the other's store: a message that comes too late is found by the closer, by the sender, or by
+ * both; the tag is then taken with an atomic exchange, so that exactly one of them reclaims the
+ * arguments. The receiver loads peer closed with acquire and then the tag again: all messages were
+ * sent before the close, in program order of the sender's side, so none is missed.
+ *
+ * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
+ * closed may touch both. Closing counts down as the last thing, own block first, with an atomic
+ * decrement that is a full fence; the one who reaches 0 has seen all that the other did, and frees.
+ *
+ * <p>Source: Fähndrich et al., §4.1 and §4.2; there the memory orderings are left open.
+ */
+abstract sealed class EndpointCore extends Block implements Endpoint permits EndpointBlock {
+  private static final VarHandle INT = JAVA_INT.varHandle();
+
+  private EndpointType<?> type;
+  private MemorySegment peerMemory;
+  private EndpointCore peer;
+  private long peerOffset;
+  private Owner owner;
+
+  /** The thread that is parked, or about to be, in {@link #await}. */
+  private volatile @Nullable Thread waiter;
+
+  EndpointCore() {}
+
+  final void connect(EndpointType<?> ownType, EndpointCore other, EndpointType<?> otherType) {
+    type = ownType;
+    peer = other;
+    peerOffset = other.offset();
+    peerMemory = other.sharedMemory();
+    owner = Owner.current();
+    MemorySegment own = sharedMemory();
+    own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, ownType.initialState());
+    own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
+  }
+
+  /** Frees the block of an endpoint that was never connected. */
+  final void discard() {
+    blocks().free(offset());
+    Owner.current().count(-1);
+  }
+
+  final EndpointType<?> type() {
+    return type;
+  }
+
+  final MemorySegment peerMemory() {
+    return peerMemory;
+  }
+
+  @Override
+  protected final void adopted(Owner newOwner) {
+    owner = newOwner;
+  }
+
+  /**
+   * Returns the protocol state of this end, kept in its block.
+   *
+   * @return the state's id
+   */
+  protected final int state() {
+    return memory().get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+  }
+
+  @Override
+  public final String stateName() {
+    return type.stateName(state());
+  }
+
+  @Override
+  public final long messagesSent() {
+    MemorySegment own = sharedMemory();
+    return own == null || type == null ? 0 : own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET);
+  }
+
+  /**
+   * Returns where a slot of the peer lies.
+   *
+   * @param index the peer's queue index
+   * @return offset from the start of the peer's block
+   */
+  protected final long slot(int index) {
+    return EndpointDescriptor.slot(index, peer.type.stride());
+  }
+
+  /**
+   * Returns where a slot of this end lies.
+   *
+   * @param index the own queue index
+   * @return offset from the start of the own block
+   */
+  protected final long ownSlot(int index) {
+    return EndpointDescriptor.slot(index, type.stride());
+  }
+
+  /**
+   * Sends the message whose arguments lie in the peer's slot: gives the blocks in it to the channel,
+   * changes the own state, publishes the tag, and wakes the receiver if it waits. If the peer has
+   * closed, the message is reclaimed instead. Never blocks, allocates nothing.
+   *
+   * @param slot the peer's slot
+   * @param tag the message, at least 1
+   * @param nextState this end's state after the message
+   * @throws org.copyless.heap.OwnershipException if a block in it is not this owner's; nothing is
+   *     sent then
+   */
+  protected final void publish(long slot, int tag, int nextState) {
+    MemorySegment own = memory();
+    MemorySegment target = peerMemory;
+    giveArguments(target, slot, tag);
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+    own.set(
+        JAVA_LONG,
+        EndpointDescriptor.SENT_OFFSET,
+        own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1);
+    INT.setRelease(target, slot, tag);
+    VarHandle.fullFence();
+    if ((int) INT.getAcquire(target, slot + EndpointDescriptor.WAITING_OFFSET) != 0) {
+      LockSupport.unpark(peer.waiter);
+    }
+    if ((int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0) {
+      blocks().reclaim(peer.takeBack(target, slot, 0));
+    }
+  }
+
+  private void giveArguments(MemorySegment target, long slot, int tag) {
+    if (Guard.ON && (int) INT.getAcquire(target, slot) != EndpointDescriptor.EMPTY) {
+      throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
+    }
+    for (long argument : peer.type.argumentPointers(tag)) {
+      long pointer = target.get(JAVA_LONG, slot + argument);
+      if (pointer != 0) {
+        owner.count(-blocks().transfer(pointer, owner.id(), -peerOffset));
+      }
+    }
+  }
+
+  /** Makes a block of a received message the property of this endpoint's owner. */
+  final Block receive(long pointer) {
+    Block block = blocks().handle(pointer);
+    owner.count(blocks().transfer(pointer, -offset(), owner.id()));
+    if (block instanceof EndpointCore endpoint) {
+      endpoint.owner = owner;
+    }
+    return block;
+  }
+
+  /**
+   * Waits for a message, spinning first, then parked.
+   *
+   * @param slotIndex the own queue index in the current state
+   * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer has
+   *     closed and all messages are received
+   * @throws InterruptedException if the thread is interrupted while it waits; nothing is received
+   *     and the state is as before
+   */
+  protected final int await(int slotIndex) throws InterruptedException {
+    MemorySegment own = memory();
+    long slot = ownSlot(slotIndex);
+    int tag = (int) INT.getAcquire(own, slot);
+    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot);
+  }
+
+  private int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
+    for (int spins = Waiting.spins(); spins > 0; spins--) {
+      int tag = status(own, slot);
+      if (tag != EndpointDescriptor.EMPTY) {
+        return tag;
+      }
+      Thread.onSpinWait();
+    }
+    for (int yields = Waiting.yields(); yields > 0; yields--) {
+      int tag = status(own, slot);
+      if (tag != EndpointDescriptor.EMPTY) {
+        return tag;
+      }
+      Thread.yield();
+    }
+    return park(own, slot);
+  }
+
+  private int park(MemorySegment own, long slot) throws InterruptedException {
+    long waiting = slot + EndpointDescriptor.WAITING_OFFSET;
+    waiter = Thread.currentThread();
+    INT.setRelease(own, waiting, 1);
+    VarHandle.fullFence();
+    try {
+      while (true) {
+        int tag = status(own, slot);
+        if (tag != EndpointDescriptor.EMPTY) {
+          return tag;
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("receive interrupted; endpoint=" + this);
+        }
+        LockSupport.park(this);
+      }
+    } finally {
+      INT.setOpaque(own, waiting, 0);
+      waiter = null;
+    }
+  }
+
+  /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
+  private static int status(MemorySegment own, long slot) {
+    int tag = (int) INT.getAcquire(own, slot);
+    if (tag != EndpointDescriptor.EMPTY) {
+      return tag;
+    }
+    if ((int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) == 0) {
+      return EndpointDescriptor.EMPTY;
+    }
+    int last = (int) INT.getAcquire(own, slot);
+    return last != EndpointDescriptor.EMPTY ? last : EndpointDescriptor.CLOSED;
+  }
+
+  /**
+   * Ends a receive: empties the slot and changes the state. The arguments have been loaded.
+   *
+   * @param slot the own slot
+   * @param nextState this end's state after the message
+   */
+  protected final void taken(long slot, int nextState) {
+    MemorySegment own = sharedMemory();
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+    INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
+  }
+
+  /** Closes this end; the blocks in messages that nobody will receive are pushed onto the stack. */
+  final long dispose(long head) {
+    MemorySegment own = sharedMemory();
+    MemorySegment other = peerMemory;
+    long otherOffset = peerOffset;
+    blocks().countMessages(messagesSent());
+    INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
+    VarHandle.fullFence();
+    long top = head;
+    for (int index = 0; index < type.slots(); index++) {
+      top = takeBack(own, ownSlot(index), top);
+    }
+    wakePeer(other);
+    unbind();
+    long ownOffset = offset();
+    if ((int) INT.getAndAdd(own, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      blocks().free(ownOffset);
+    }
+    if ((int) INT.getAndAdd(other, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      blocks().free(otherOffset);
+    }
+    return top;
+  }
+
+  private void wakePeer(MemorySegment other) {
+    for (int index = 0; index < peer.type.slots(); index++) {
+      long waiting = slot(index) + EndpointDescriptor.WAITING_OFFSET;
+      if ((int) INT.getAcquire(other, waiting) != 0) {
+        LockSupport.unpark(peer.waiter);
+      }
+    }
+  }
+
+  /** Empties a slot of this end that nobody will receive from, and pushes the blocks in it. */
+  private long takeBack(MemorySegment own, long slot, long head) {
+    int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
+    long top = head;
+    if (tag != EndpointDescriptor.EMPTY) {
+      for (long argument : type.argumentPointers(tag)) {
+        long pointer = own.get(JAVA_LONG, slot + argument);
+        if (pointer != 0) {
+          top = blocks().push(pointer, -offset(), top);
+        }
+      }
+    }
+    return top;
+  }
+}

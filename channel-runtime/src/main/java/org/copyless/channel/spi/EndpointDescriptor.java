@@ -1,0 +1,75 @@
+package org.copyless.channel.spi;
+
+/**
+ * Layout of an endpoint's block, behind the block header of 32 bytes; slots start on cache lines.
+ *
+ * <pre>
+ *   0                   1                   2                   3
+ *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ *  +---------------------------------------------------------------+
+ *  |                             Peer                              |   0
+ *  |                                                               |
+ *  +---------------------------------------------------------------+
+ *  |                        Protocol state                         |   8
+ *  +---------------------------------------------------------------+
+ *  |                          References                           |  12
+ *  +---------------------------------------------------------------+
+ *  |                         Peer closed                           |  16
+ *  +---------------------------------------------------------------+
+ *  |                           (unused)                            |  20
+ *  +---------------------------------------------------------------+
+ *  |                        Messages sent                          |  24
+ *  |                                                               |
+ *  +===============================================================+
+ *  |                             Tag                               |  32 + slot * stride
+ *  +---------------------------------------------------------------+
+ *  |                           Waiting                             |   + 4
+ *  +---------------------------------------------------------------+
+ *  |                          Arguments                           ...  + 8
+ * </pre>
+ *
+ * <ul>
+ *   <li>Peer: offset of the other endpoint's block. Never changes.
+ *   <li>Protocol state, messages sent: of this end; only its owner reads and writes them.
+ *   <li>References: 2 at first, one of the owner and one of the peer; the memory is freed at 0.
+ *   <li>Peer closed: 1 once the peer has been closed; written by the peer's last owner.
+ *   <li>Tag: the message in the slot; 0 when it is empty. Written by the peer (message) and by the
+ *       owner (0).
+ *   <li>Waiting: 1 while the owner may be parked on this slot. In the line of the tag, which the
+ *       sender has just written and holds.
+ * </ul>
+ *
+ * <p>All that a peer writes, except at its close, lies in the slots; the first line stays with the
+ * owner's core.
+ *
+ * <p>Source: Fähndrich et al., Figure 3, §4.1 and §4.2.
+ */
+final class EndpointDescriptor {
+  static final long PEER_OFFSET = 0;
+  static final long STATE_OFFSET = 8;
+  static final long REFERENCES_OFFSET = 12;
+  static final long PEER_CLOSED_OFFSET = 16;
+  static final long SENT_OFFSET = 24;
+  static final long SLOTS_OFFSET = 32;
+
+  static final long TAG_OFFSET = 0;
+  static final long WAITING_OFFSET = 4;
+  static final long ARGUMENTS_OFFSET = 8;
+
+  /** Slots lie at multiples of this. */
+  static final long SLOT_ALIGNMENT = 64;
+
+  static final int EMPTY = 0;
+  static final int CLOSED = -1;
+
+  private EndpointDescriptor() {}
+
+  /** Returns the distance of slots that hold {@code bytes} each, tag and waiting flag included. */
+  static long stride(long bytes) {
+    return (Math.max(bytes, ARGUMENTS_OFFSET) + SLOT_ALIGNMENT - 1) & -SLOT_ALIGNMENT;
+  }
+
+  static long slot(int index, long stride) {
+    return SLOTS_OFFSET + index * stride;
+  }
+}

@@ -1,0 +1,153 @@
+package org.copyless.heap;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.copyless.heap.spi.BlockType;
+import org.copyless.heap.spi.Blocks;
+import org.copyless.heap.spi.Owner;
+
+/**
+ * Memory outside the GC heap, for data that moves between processes: it holds vectors, rep structs
+ * and the endpoints of channels, and pointers only into itself. Each block has one owner at a time.
+ *
+ * <p>Memory is taken from the operating system as it is needed, up to a limit, and given back when
+ * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps; a
+ * block of one cannot be stored in, or sent through, another.
+ *
+ * <p>Thread-safe: any thread may allocate. Allocation takes a lock for a moment; send and receive
+ * do not.
+ *
+ * <p>Source: Fähndrich et al., §2.1 and §4.3.
+ */
+public final class ExchangeHeap implements AutoCloseable {
+  private static final long DEFAULT_LIMIT = 256L << 20;
+  private static final long MAX_LIMIT = 128L << 30;
+  private static final List<ExchangeHeap> OPEN = new CopyOnWriteArrayList<>();
+
+  private final Store store;
+  private boolean closed;
+
+  @SuppressWarnings("this-escape") // the store keeps it to name the heap of a block
+  private ExchangeHeap(long maxBytes) {
+    store = new Store(this, maxBytes);
+  }
+
+  /**
+   * Creates a heap.
+   *
+   * @param maxBytes the most memory that it will take, headers and rounding included; 64 bytes to
+   *     128 GiB
+   * @return an empty heap
+   * @throws IllegalArgumentException if {@code maxBytes} is out of range
+   */
+  public static ExchangeHeap create(long maxBytes) {
+    if (maxBytes < BlockDescriptor.ALIGNMENT || maxBytes > MAX_LIMIT) {
+      throw new IllegalArgumentException(
+          "maxBytes=" + maxBytes + " is not between 64 and " + MAX_LIMIT);
+    }
+    ExchangeHeap heap = new ExchangeHeap(maxBytes);
+    OPEN.add(heap);
+    return heap;
+  }
+
+  /**
+   * Creates a heap of at most 256 MiB.
+   *
+   * @return an empty heap
+   */
+  public static ExchangeHeap create() {
+    return create(DEFAULT_LIMIT);
+  }
+
+  /**
+   * Allocates a vector of bytes, all zero, owned by the caller ({@code new[ExHeap] byte[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   */
+  public ByteVector bytes(int length) {
+    return store.allocate(ByteVector.TYPE, checkLength(length));
+  }
+
+  /**
+   * Allocates a vector of ints, all zero, owned by the caller ({@code new[ExHeap] int[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   */
+  public IntVector ints(int length) {
+    return store.allocate(IntVector.TYPE, checkLength(length) * Integer.BYTES);
+  }
+
+  private static long checkLength(int length) {
+    if (length < 0) {
+      throw new NegativeArraySizeException("length=" + length);
+    }
+    return length;
+  }
+
+  /**
+   * Returns the heap's figures.
+   *
+   * @return the figures now
+   */
+  public HeapStatistics statistics() {
+    return store.statistics();
+  }
+
+  /**
+   * Returns the blocks by offset: for generated code and for the runtime, not for programs.
+   *
+   * @return the heap's service interface
+   */
+  public Blocks blocks() {
+    return store;
+  }
+
+  /**
+   * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their peers
+   * see the channel closed. Called by the owner's thread when it ends; costs a search through the
+   * heaps only if the owner still owns something.
+   *
+   * <p>Source: Fähndrich et al., §2.5 and §4.3.
+   *
+   * @param owner who ends
+   */
+  public static void reclaimAll(Owner owner) {
+    if (owner.blocks() != 0) {
+      for (ExchangeHeap heap : OPEN) {
+        heap.store.reclaimAll(owner);
+      }
+    }
+  }
+
+  /**
+   * Gives all memory back to the operating system. Blocks that are still live are gone with it; a
+   * warning tells their number. Later use of them fails with an {@link IllegalStateException}.
+   *
+   * <p>Closing a heap twice has no effect.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    OPEN.remove(this);
+    HeapStatistics last = statistics();
+    if (last.liveBlocks() > 0) {
+      Logger logger = System.getLogger(ExchangeHeap.class.getName());
+      logger.log(Level.WARNING, "exchange heap closed with live blocks: " + last);
+    }
+    store.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ExchangeHeap[" + (closed ? "closed" : statistics()) + "]";
+  }
+}

@@ -1,0 +1,24 @@
+package org.copyless.heap;
+
+/**
+ * Figures of an exchange heap at one moment. Those of the allocator are consistent with each other;
+ * {@code messages} is read beside them while peers may be sending.
+ *
+ * @param liveBlocks blocks allocated and not yet freed, endpoints included
+ * @param liveBytes bytes asked for by the live blocks, headers and rounding not counted
+ * @param allocations blocks allocated since the heap was created
+ * @param peakBlocks the highest number of live blocks so far
+ * @param peakBytes the highest number of live bytes so far
+ * @param reservedBytes memory taken from the operating system
+ * @param limitBytes the most that will be taken from the operating system
+ * @param messages messages sent so far through channels of this heap
+ */
+public record HeapStatistics(
+    long liveBlocks,
+    long liveBytes,
+    long allocations,
+    long peakBlocks,
+    long peakBytes,
+    long reservedBytes,
+    long limitBytes,
+    long messages) {}

@@ -1,0 +1,213 @@
+package org.copyless.heap;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.BlockType;
+import org.copyless.heap.spi.Blocks;
+import org.copyless.heap.spi.Owner;
+
+/**
+ * The blocks of one heap: allocation with handles, transfer and reclamation along pointers.
+ *
+ * <p>Headers are plain memory. A block's header is written by its owner only, and ownership moves
+ * through a channel's release and acquire, or before a thread's start; so each owner sees what the
+ * one before wrote. The search for the blocks of an owner that has ended reads headers of strangers
+ * too, at the same time as these write them; it looks for one number, which is in no header except
+ * where that owner has put it and which nobody will put there again, so what it finds is right.
+ */
+final class Store extends Blocks {
+  private static final long ON_STACK = 1;
+
+  private final ExchangeHeap heap;
+  private final Region region;
+  private final Allocator allocator;
+
+  Store(ExchangeHeap heap, long limit) {
+    this.heap = heap;
+    this.region = new Region(limit);
+    this.allocator = new Allocator(region);
+  }
+
+  @Override
+  public ExchangeHeap heap() {
+    return heap;
+  }
+
+  @Override
+  public <T extends Block> T allocate(BlockType<T> type, long size) {
+    Owner owner = Owner.current();
+    long offset = allocator.take(size, idOf(type), owner.id());
+    if (offset == Allocator.FULL) {
+      throw new OutOfExchangeMemoryException(size, statistics());
+    }
+    Extent extent = region.at(offset);
+    long position = offset - extent.base;
+    MemorySegment memory =
+        extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
+    int generation = region.generation(offset);
+    if (generation > 0) {
+      memory.fill((byte) 0);
+    }
+    T handle = bind(this, type, offset, generation, memory);
+    extent.handle(position, handle);
+    owner.count(1);
+    return handle;
+  }
+
+  @Override
+  public Block handle(long offset) {
+    Extent extent = region.at(offset);
+    Block handle = extent.handle(offset - extent.base);
+    if (handle == null) {
+      throw new OwnershipException(
+          "a pointer leads to offset 0x" + Long.toHexString(offset) + ", where no block is live");
+    }
+    return handle;
+  }
+
+  @Override
+  public int transfer(long offset, long from, long to) {
+    if (region.owner(offset) != from) {
+      throw new OwnershipException(
+          "transfer of a block that is not the giver's: " + handle(offset));
+    }
+    int moved = 0;
+    long head = chain(offset, to, 0);
+    while (head != 0) {
+      long block = head;
+      head = region.link(block) & ~ON_STACK;
+      region.link(block, 0);
+      moved++;
+      for (long field : pointersOf(region.type(block))) {
+        long pointer = region.pointer(block, field);
+        if (pointer != 0 && region.owner(pointer) == from) {
+          head = chain(pointer, to, head);
+        }
+      }
+    }
+    return moved;
+  }
+
+  private long chain(long offset, long owner, long head) {
+    region.owner(offset, owner);
+    region.link(offset, head | ON_STACK);
+    return offset;
+  }
+
+  @Override
+  public void give(Block block, Owner to) {
+    Owner from = Owner.current();
+    int moved = transfer(offsetOf(block), from.id(), to.id());
+    from.count(-moved);
+    to.count(moved);
+    adopt(block, to);
+  }
+
+  @Override
+  public long push(long offset, long holder, long head) {
+    if (region.owner(offset) != holder || region.link(offset) != 0) {
+      return head;
+    }
+    region.link(offset, head | ON_STACK);
+    return offset;
+  }
+
+  @Override
+  public void reclaim(Block block) {
+    Owner owner = Owner.current();
+    owner.count(-drain(push(offsetOf(block), owner.id(), 0), owner.id()));
+  }
+
+  @Override
+  public void reclaim(long head) {
+    drain(head, 0);
+  }
+
+  /** Reclaims a stack of blocks and returns how many of them were {@code owner}'s. */
+  private int drain(long head, long owner) {
+    long top = head;
+    int own = 0;
+    while (top != 0) {
+      long offset = top;
+      top = region.link(offset) & ~ON_STACK;
+      region.link(offset, 0);
+      long holder = region.owner(offset);
+      if (holder == owner) {
+        own++;
+      }
+      region.owner(offset, -offset);
+      top = dispose(handle(offset), holder, top);
+    }
+    return own;
+  }
+
+  @Override
+  public void free(long offset) {
+    Extent extent = region.at(offset);
+    long position = offset - extent.base;
+    Block handle = extent.handle(position);
+    if (handle != null) {
+      unbind(handle);
+      extent.handle(position, null);
+    }
+    allocator.free(offset);
+  }
+
+  @Override
+  public void countMessages(long count) {
+    allocator.countMessages(count);
+  }
+
+  @Override
+  public long ownerOf(long offset) {
+    return region.owner(offset);
+  }
+
+  @Override
+  protected int generation(long offset) {
+    return region.generation(offset);
+  }
+
+  /** Reclaims all blocks of an owner that has ended. */
+  void reclaimAll(Owner owner) {
+    for (long block : blocksOf(owner.id())) {
+      owner.count(-drain(push(block, owner.id(), 0), owner.id()));
+    }
+  }
+
+  private long[] blocksOf(long owner) {
+    var found = new Object() {
+      long[] blocks = new long[16];
+      int count;
+    };
+    allocator.walkLive(
+        block -> {
+          if (region.owner(block) == owner) {
+            if (found.count == found.blocks.length) {
+              found.blocks = Arrays.copyOf(found.blocks, 2 * found.count);
+            }
+            found.blocks[found.count++] = block;
+          }
+        });
+    return Arrays.copyOf(found.blocks, found.count);
+  }
+
+  HeapStatistics statistics() {
+    long[] sent = new long[1];
+    allocator.walkLive(
+        block -> {
+          Extent extent = region.at(block);
+          @Nullable Block handle = extent.handle(block - extent.base);
+          if (handle != null) {
+            sent[0] += messagesSent(handle);
+          }
+        });
+    return allocator.statistics(sent[0]);
+  }
+
+  void close() {
+    region.close();
+  }
+}

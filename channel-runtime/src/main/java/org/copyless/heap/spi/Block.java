@@ -1,0 +1,186 @@
+package org.copyless.heap.spi;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.copyless.annotation.Claims;
+import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.OwnershipException;
+import org.copyless.heap.Tracked;
+
+/**
+ * The handle of a block: the base of vectors, rep structs and endpoints.
+ *
+ * <p>A handle is made when its block is allocated, is found again by the block's offset when the
+ * block is received, and dies with the block; so receiving makes no object, and a handle never comes
+ * to speak of a later block in the same place. It holds no data. Its memory is cut off when the
+ * block is freed, so that a use after close fails also when the guard is off.
+ *
+ * <p>Confined to the owner of the block; it moves between threads only through channels, whose
+ * release and acquire order its fields too.
+ */
+public abstract class Block implements Tracked {
+  Blocks blocks;
+  private BlockType<?> type;
+  private long offset;
+  private int generation;
+
+  /** The block's payload; null once the block is closed. */
+  private MemorySegment memory;
+
+  /** For subclasses; the heap binds the handle to its block. */
+  protected Block() {}
+
+  final void bind(
+      Blocks heapBlocks, BlockType<?> blockType, long at, int incarnation, MemorySegment payload) {
+    blocks = heapBlocks;
+    type = blockType;
+    offset = at;
+    generation = incarnation;
+    memory = payload;
+  }
+
+  /** Cuts this handle off from its block, which is closed. */
+  protected final void unbind() {
+    memory = null;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Refused also with the guard off, because nothing may be freed twice.
+   */
+  @Override
+  public void close(@Claims Block this) {
+    checkOwned("close");
+    blocks.reclaim(this);
+  }
+
+  /**
+   * Returns the payload, for access by the owner.
+   *
+   * @return the memory behind the header; null once the block is closed
+   */
+  protected final MemorySegment memory() {
+    if (Guard.ON) {
+      checkOwned("access");
+    }
+    return memory;
+  }
+
+  /**
+   * Returns the payload without a check of ownership, for the parts of an endpoint that its peer
+   * shares and for taking blocks apart.
+   *
+   * @return the memory behind the header; null once the block is closed
+   */
+  protected final MemorySegment sharedMemory() {
+    return memory;
+  }
+
+  /**
+   * Returns the place of this block in its heap.
+   *
+   * @return the offset of its header from the start of the heap
+   */
+  protected final long offset() {
+    return offset;
+  }
+
+  /**
+   * Returns the blocks of the heap that this one lies in.
+   *
+   * @return the heap, as generated code and endpoints see it
+   */
+  protected final Blocks blocks() {
+    return blocks;
+  }
+
+  /**
+   * Returns the heap that this block lies in.
+   *
+   * @return the heap
+   */
+  public final ExchangeHeap heap() {
+    return blocks.heap();
+  }
+
+  /**
+   * Called when the block has become the property of another owner than before.
+   *
+   * @param owner the new owner
+   */
+  protected void adopted(Owner owner) {}
+
+  /**
+   * Returns how many messages this block has sent.
+   *
+   * @return messages; 0 if it is no open endpoint
+   */
+  protected long messagesSent() {
+    return 0;
+  }
+
+  /**
+   * Checks that {@code value} may be stored in or sent from this block: same heap always, and with
+   * the guard on that it is alive and the current owner's.
+   *
+   * @param value the block to be given away
+   * @return its offset
+   * @throws OwnershipException if it may not
+   */
+  protected final long offsetOf(Tracked value) {
+    Block block = (Block) value;
+    if (block.blocks != blocks) {
+      throw new OwnershipException(
+          "foreign heap: " + block + " lies in another exchange heap than " + this);
+    }
+    if (Guard.ON) {
+      block.checkOwned("transfer");
+      if (block == this) {
+        throw new OwnershipException("a block cannot own itself: " + this);
+      }
+    }
+    return block.offset;
+  }
+
+  final long pointerAt(long field) {
+    return memory.get(ValueLayout.JAVA_LONG, field);
+  }
+
+  final BlockType<?> type() {
+    return type;
+  }
+
+  /**
+   * Refuses the use of a block that is closed or another owner's.
+   *
+   * @param operation what is about to be done, for the message
+   * @throws OwnershipException if the block may not be used
+   */
+  public final void checkOwned(String operation) {
+    if (memory == null || blocks.generation(offset) != generation) {
+      throw new OwnershipException(operation + " after close: " + this);
+    }
+    if (blocks.ownerOf(offset) != Owner.current().id()) {
+      throw new OwnershipException(
+          operation + " by " + Owner.current() + ", which does not own " + this);
+    }
+  }
+
+  /**
+   * Names the block for messages: type, offset, size, owner.
+   *
+   * @return a line for a person
+   */
+  @Override
+  public String toString() {
+    if (blocks == null) {
+      return getClass().getSimpleName() + "[unbound]";
+    }
+    String where = type.name() + "[offset=0x" + Long.toHexString(offset);
+    if (memory == null || blocks.generation(offset) != generation) {
+      return where + ", closed]";
+    }
+    return where + ", bytes=" + memory.byteSize() + ", owner=" + blocks.ownerName(offset) + "]";
+  }
+}

@@ -1,0 +1,175 @@
+package org.copyless.heap.spi;
+
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.copyless.annotation.Claims;
+import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.OutOfExchangeMemoryException;
+import org.copyless.heap.Tracked;
+
+/**
+ * What the heap must know of a kind of block: its name, its size, where its pointers to other blocks
+ * lie, and how to make a handle. Transfer of ownership and reclamation walk blocks by these tables;
+ * no reflection, no code per type.
+ *
+ * <p>Generated code holds one in a static final field per rep struct. Immutable and thread-safe.
+ *
+ * @param <T> the class of the handles
+ */
+public class BlockType<T extends Block> {
+  private static final CopyOnWriteArrayList<BlockType<?>> TYPES = new CopyOnWriteArrayList<>();
+  private static final int MAX_TYPES = Short.MAX_VALUE;
+  private static final Tracked[] NONE = {};
+
+  private final String name;
+  private final long size;
+  private final long[] pointers;
+  private final Supplier<T> factory;
+  private final int id;
+
+  /**
+   * Creates and registers a type.
+   *
+   * @param name shown in messages, for a rep struct the name of its interface
+   * @param size bytes of a block; 0 for vectors, whose blocks differ in size
+   * @param pointers offsets of the fields that hold pointers to blocks owned by this one
+   * @param factory makes an unbound handle
+   */
+  @SuppressWarnings("this-escape") // the last thing that happens here
+  protected BlockType(String name, long size, long[] pointers, Supplier<T> factory) {
+    this.name = Objects.requireNonNull(name);
+    this.size = size;
+    this.pointers = pointers.clone();
+    this.factory = Objects.requireNonNull(factory);
+    this.id = register(this);
+  }
+
+  /**
+   * The type of a rep struct.
+   *
+   * @param <T> the generated class
+   * @param name the interface's name
+   * @param size bytes of its fields; each field lies at a multiple of its size
+   * @param pointers offsets of its tracked fields
+   * @param factory the generated class's constructor, {@code NetworkPacketRep::new}
+   * @return the type
+   */
+  public static <T extends StructBlock> BlockType<T> struct(
+      String name, long size, long[] pointers, Supplier<T> factory) {
+    return new BlockType<>(name, size, pointers, factory);
+  }
+
+  /**
+   * The type of a vector of scalars; the length of a vector follows from its block's size.
+   *
+   * @param <T> the vector class
+   * @param name the vector's name
+   * @param factory makes an unbound handle
+   * @return the type
+   */
+  public static <T extends Block> BlockType<T> vector(String name, Supplier<T> factory) {
+    return new BlockType<>(name, 0, new long[0], factory);
+  }
+
+  private static synchronized int register(BlockType<?> type) {
+    if (TYPES.size() == MAX_TYPES) {
+      throw new IllegalStateException("more than " + MAX_TYPES + " block types in one JVM");
+    }
+    TYPES.add(type);
+    return TYPES.size();
+  }
+
+  /**
+   * Allocates a block of this type, zeroed, owned by the current owner.
+   *
+   * @param heap where
+   * @return its handle
+   * @throws OutOfExchangeMemoryException if the heap is full
+   */
+  public final T allocate(ExchangeHeap heap) {
+    return allocate(heap, NONE);
+  }
+
+  /**
+   * Allocates a block into which blocks are about to be stored. They count as claimed also when there
+   * is no room, so they are closed then.
+   *
+   * @param heap where
+   * @param claimed the blocks that the caller has claimed; may contain nulls
+   * @return its handle
+   * @throws OutOfExchangeMemoryException if the heap is full; {@code claimed} are closed
+   */
+  public final T allocate(ExchangeHeap heap, @Claims Tracked... claimed) {
+    try {
+      return heap.blocks().allocate(this, size);
+    } catch (OutOfExchangeMemoryException full) {
+      for (Tracked block : claimed) {
+        if (block != null) {
+          block.close();
+        }
+      }
+      throw full;
+    }
+  }
+
+  /**
+   * Takes a block of this type apart, after its last use: pushes what it owns onto the stack of
+   * blocks to be reclaimed, and frees its memory, unless somebody still needs it.
+   *
+   * @param block the block, which belongs to the caller
+   * @param holder the owner in the headers of the blocks that it owns
+   * @param head the top of the stack; 0 when empty
+   * @return the new top
+   */
+  protected long dispose(Block block, long holder, long head) {
+    long top = head;
+    for (long field : pointers) {
+      long pointer = block.pointerAt(field);
+      if (pointer != 0) {
+        top = block.blocks.push(pointer, holder, top);
+      }
+    }
+    block.blocks.free(block.offset());
+    return top;
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return the name
+   */
+  public final String name() {
+    return name;
+  }
+
+  /**
+   * Returns the size of the blocks.
+   *
+   * @return bytes; 0 for vectors
+   */
+  public final long size() {
+    return size;
+  }
+
+  @Override
+  public final String toString() {
+    return name;
+  }
+
+  final int id() {
+    return id;
+  }
+
+  final long[] pointers() {
+    return pointers;
+  }
+
+  final T create() {
+    return factory.get();
+  }
+
+  static BlockType<?> of(int id) {
+    return TYPES.get(id - 1);
+  }
+}

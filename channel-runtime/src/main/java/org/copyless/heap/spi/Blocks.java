@@ -1,0 +1,219 @@
+package org.copyless.heap.spi;
+
+import java.lang.foreign.MemorySegment;
+import org.copyless.heap.ExchangeHeap;
+
+/**
+ * The blocks of one exchange heap, as handles, generated code and endpoints see them: by offset.
+ *
+ * <p>An owner in a header is a positive {@link Owner#id() id}; or 0, the block is free; or the
+ * negated offset of the endpoint block in whose queue the block lies, that is the channel.
+ *
+ * <p>Thread-safe as far as the callers keep to their own blocks.
+ */
+public abstract class Blocks {
+  /** For the heap. */
+  protected Blocks() {}
+
+  /**
+   * Returns the heap.
+   *
+   * @return the heap whose blocks these are
+   */
+  public abstract ExchangeHeap heap();
+
+  /**
+   * Allocates a block, zeroed, owned by the current owner.
+   *
+   * @param <T> the class of its handle
+   * @param type its type
+   * @param size bytes of payload
+   * @return its handle
+   * @throws org.copyless.heap.OutOfExchangeMemoryException if the heap is full
+   */
+  public abstract <T extends Block> T allocate(BlockType<T> type, long size);
+
+  /**
+   * Finds the handle of a live block. Allocates nothing.
+   *
+   * @param offset the block
+   * @return its handle
+   */
+  public abstract Block handle(long offset);
+
+  /**
+   * Writes a new owner into the header of a block and of all blocks that it owns.
+   *
+   * @param offset the block
+   * @param from the owner until now, in each of these headers
+   * @param to the owner from now on
+   * @return how many blocks changed hands
+   */
+  public abstract int transfer(long offset, long from, long to);
+
+  /**
+   * Reclaims a block of the current owner with everything that it owns.
+   *
+   * @param block the block
+   */
+  public abstract void reclaim(Block block);
+
+  /**
+   * Reclaims a stack of blocks made with {@link #push}.
+   *
+   * @param head its top; 0 when empty
+   */
+  public abstract void reclaim(long head);
+
+  /**
+   * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}. The
+   * stack is linked through the headers, so it takes no memory and has no limit.
+   *
+   * @param offset the block
+   * @param holder the owner that is expected in its header
+   * @param head the top of the stack; 0 when empty
+   * @return the new top; {@code head} if the block is not the holder's
+   */
+  public abstract long push(long offset, long holder, long head);
+
+  /**
+   * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here on.
+   *
+   * @param offset the block
+   */
+  public abstract void free(long offset);
+
+  /**
+   * Gives a block of the current owner to another owner, before that one's thread starts.
+   *
+   * @param block the block
+   * @param to its new owner
+   */
+  public abstract void give(Block block, Owner to);
+
+  /**
+   * Adds messages of an endpoint that is being closed to the heap's count.
+   *
+   * @param count how many it has sent
+   */
+  public abstract void countMessages(long count);
+
+  /**
+   * Reads the owner in a block's header.
+   *
+   * @param offset the block
+   * @return the owner
+   */
+  public abstract long ownerOf(long offset);
+
+  /**
+   * Reads how often the block's place has been freed.
+   *
+   * @param offset the block
+   * @return the generation
+   */
+  protected abstract int generation(long offset);
+
+  /**
+   * Names the owner of a block for messages.
+   *
+   * @param offset the block
+   * @return the owner's name, or the endpoint in whose queue the block lies
+   */
+  protected String ownerName(long offset) {
+    long owner = ownerOf(offset);
+    if (owner > 0) {
+      return Owner.describe(owner);
+    }
+    return owner == 0 ? "nobody" : "channel of endpoint 0x" + Long.toHexString(-owner);
+  }
+
+  /**
+   * Makes and binds a handle.
+   *
+   * @param <T> its class
+   * @param blocks the heap
+   * @param type its type
+   * @param offset its block
+   * @param generation of its block
+   * @param memory the payload of its block
+   * @return the handle
+   */
+  protected static <T extends Block> T bind(
+      Blocks blocks, BlockType<T> type, long offset, int generation, MemorySegment memory) {
+    T handle = type.create();
+    handle.bind(blocks, type, offset, generation, memory);
+    return handle;
+  }
+
+  /**
+   * Cuts a handle off from its block, which is closed or freed.
+   *
+   * @param handle the handle
+   */
+  protected static void unbind(Block handle) {
+    handle.unbind();
+  }
+
+  /**
+   * Takes a block apart as its type demands.
+   *
+   * @param block the block
+   * @param holder the owner in the headers of the blocks that it owns
+   * @param head the top of the stack of blocks to be reclaimed; 0 when empty
+   * @return the new top
+   */
+  protected static long dispose(Block block, long holder, long head) {
+    return block.type().dispose(block, holder, head);
+  }
+
+  /**
+   * Tells a handle that its block has another owner.
+   *
+   * @param block the block
+   * @param owner its owner from now on
+   */
+  protected static void adopt(Block block, Owner owner) {
+    block.adopted(owner);
+  }
+
+  /**
+   * Returns the messages that an open endpoint has sent.
+   *
+   * @param block any block
+   * @return messages; 0 if it is no open endpoint
+   */
+  protected static long messagesSent(Block block) {
+    return block.messagesSent();
+  }
+
+  /**
+   * Returns the offset of a block's header.
+   *
+   * @param block the block
+   * @return the offset
+   */
+  protected static long offsetOf(Block block) {
+    return block.offset();
+  }
+
+  /**
+   * Returns the id that stands for a type in block headers.
+   *
+   * @param type the type
+   * @return a positive number below 2<sup>15</sup>
+   */
+  protected static int idOf(BlockType<?> type) {
+    return type.id();
+  }
+
+  /**
+   * Returns where blocks of a type hold pointers to blocks that they own.
+   *
+   * @param typeId the type's id
+   * @return offsets in the payload; not to be changed
+   */
+  protected static long[] pointersOf(int typeId) {
+    return BlockType.of(typeId).pointers();
+  }
+}

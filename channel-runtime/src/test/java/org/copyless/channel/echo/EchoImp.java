@@ -1,0 +1,225 @@
+package org.copyless.channel.echo;
+
+import java.util.Objects;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.EndpointOf;
+import org.copyless.annotation.MessageView;
+import org.copyless.annotation.ReceiveStateOf;
+import org.copyless.annotation.Receives;
+import org.copyless.annotation.Role;
+import org.copyless.annotation.Sends;
+import org.copyless.annotation.State;
+import org.copyless.channel.ChannelClosed;
+import org.copyless.channel.ChannelClosedException;
+import org.copyless.channel.ReceiveState;
+import org.copyless.channel.spi.EndpointBlock;
+import org.copyless.channel.spi.EndpointType;
+import org.copyless.heap.ByteVector;
+
+/** The importing end of {@link Echo}; written by hand as the processor would. */
+@EndpointOf(contract = Echo.class, role = Role.IMP)
+public final class EchoImp extends EndpointBlock {
+  static final EndpointType<EchoImp> TYPE =
+      EndpointType.of(
+          "Echo",
+          Role.IMP,
+          1,
+          24,
+          0,
+          EchoChannel.STATES,
+          EchoChannel.MESSAGES,
+          new long[][] {{}, {}, {8}, {}, {}, {}, {}, {}},
+          EchoImp::new);
+
+  @ReceiveStateOf("START_PING")
+  public static final ReceiveState<EchoImp, StartPing> START_PING =
+      ReceiveState.of("START_PING", 1, 0);
+
+  @ReceiveStateOf("START_POST")
+  public static final ReceiveState<EchoImp, StartPost> START_POST =
+      ReceiveState.of("START_POST", 2, 0);
+
+  @ReceiveStateOf("START_DELEGATE")
+  public static final ReceiveState<EchoImp, StartDelegate> START_DELEGATE =
+      ReceiveState.of("START_DELEGATE", 3, 0);
+
+  @ReceiveStateOf("START_PUT_PUT_PUT")
+  public static final ReceiveState<EchoImp, StartPutPutPut> START_PUT_PUT_PUT =
+      ReceiveState.of("START_PUT_PUT_PUT", 6, 0);
+
+  private final Pong pong = new Pong();
+  private final Refused refused = new Refused();
+  private final Accepted accepted = new Accepted();
+  private final Closed closed = new Closed();
+
+  private EchoImp() {}
+
+  public sealed interface StartPing permits Pong, Refused, Closed {}
+
+  public sealed interface StartPost permits Refused, Closed {}
+
+  public sealed interface StartDelegate permits Accepted, Closed {}
+
+  public sealed interface StartPutPutPut permits Accepted, Closed {}
+
+  @MessageView("pong")
+  public static final class Pong implements StartPing {
+    private @Nullable ByteVector data;
+    private long sum;
+
+    private Pong() {}
+
+    public ByteVector data() {
+      return Objects.requireNonNull(data);
+    }
+
+    public long sum() {
+      return sum;
+    }
+  }
+
+  @MessageView("refused")
+  public static final class Refused implements StartPing, StartPost {
+    private Refused() {}
+  }
+
+  @MessageView("accepted")
+  public static final class Accepted implements StartDelegate, StartPutPutPut {
+    private Accepted() {}
+  }
+
+  public static final class Closed
+      implements ChannelClosed, StartPing, StartPost, StartDelegate, StartPutPutPut {
+    private Closed() {}
+  }
+
+  @Sends("ping")
+  public void sendPing(@Claims ByteVector data, int sequence) {
+    if (state() != 0) {
+      throw wrongState("sendPing");
+    }
+    Objects.requireNonNull(data, "data");
+    long slot = slot(0);
+    putPointer(slot + 8, data);
+    putInt(slot + 16, sequence);
+    publish(slot, 1, 1);
+  }
+
+  @Sends("post")
+  public void sendPost(@Claims Letter letter) {
+    if (state() != 0) {
+      throw wrongState("sendPost");
+    }
+    Objects.requireNonNull(letter, "letter");
+    long slot = slot(0);
+    putPointer(slot + 8, letter);
+    publish(slot, 4, 2);
+  }
+
+  @Sends("delegate")
+  public void sendDelegate(@Claims @State("START") EchoExp other) {
+    if (state() != 0) {
+      throw wrongState("sendDelegate");
+    }
+    Objects.requireNonNull(other, "other");
+    long slot = slot(0);
+    putPointer(slot + 8, other);
+    publish(slot, 5, 3);
+  }
+
+  @Sends("put")
+  public void sendPut(@Claims @Nullable ByteVector data) {
+    long slot;
+    int next;
+    switch (state()) {
+      case 0 -> {
+        slot = slot(0);
+        next = 4;
+      }
+      case 4 -> {
+        slot = slot(1);
+        next = 5;
+      }
+      case 5 -> {
+        slot = slot(2);
+        next = 6;
+      }
+      default -> throw wrongState("sendPut");
+    }
+    putPointer(slot + 8, data);
+    publish(slot, 7, next);
+  }
+
+  @Receives
+  public <M> M receive(ReceiveState<EchoImp, M> state) throws InterruptedException {
+    if (state() != state.id()) {
+      throw wrongState("receive(" + state + ")");
+    }
+    int tag = await(state.slot());
+    long slot = ownSlot(state.slot());
+    return state.view(
+        switch (tag) {
+          case 2 -> loadPong(slot);
+          case 3 -> loadRefused(slot);
+          case 6 -> loadAccepted(slot);
+          default -> closed;
+        });
+  }
+
+  @Receives("pong")
+  public Pong receivePong() throws InterruptedException, ChannelClosedException {
+    if (state() != 1) {
+      throw wrongState("receivePong");
+    }
+    int tag = await(0);
+    return switch (tag) {
+      case 2 -> loadPong(ownSlot(0));
+      case CLOSED -> throw channelClosed("receivePong");
+      default -> throw wrongMessage("receivePong", tag);
+    };
+  }
+
+  @Receives("refused")
+  public Refused receiveRefused() throws InterruptedException, ChannelClosedException {
+    if (state() != 1 && state() != 2) {
+      throw wrongState("receiveRefused");
+    }
+    int tag = await(0);
+    return switch (tag) {
+      case 3 -> loadRefused(ownSlot(0));
+      case CLOSED -> throw channelClosed("receiveRefused");
+      default -> throw wrongMessage("receiveRefused", tag);
+    };
+  }
+
+  @Receives("accepted")
+  public Accepted receiveAccepted() throws InterruptedException, ChannelClosedException {
+    if (state() != 3 && state() != 6) {
+      throw wrongState("receiveAccepted");
+    }
+    int tag = await(0);
+    return switch (tag) {
+      case 6 -> loadAccepted(ownSlot(0));
+      case CLOSED -> throw channelClosed("receiveAccepted");
+      default -> throw wrongMessage("receiveAccepted", tag);
+    };
+  }
+
+  private Pong loadPong(long slot) {
+    pong.data = pointer(slot + 8);
+    pong.sum = getLong(slot + 16);
+    taken(slot, 0);
+    return pong;
+  }
+
+  private Refused loadRefused(long slot) {
+    taken(slot, 0);
+    return refused;
+  }
+
+  private Accepted loadAccepted(long slot) {
+    taken(slot, 0);
+    return accepted;
+  }
+}
