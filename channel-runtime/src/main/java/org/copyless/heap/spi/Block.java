@@ -128,6 +128,7 @@ public abstract class Block implements Tracked {
    * @return its offset
    * @throws OwnershipException if it may not
    */
+  @SuppressWarnings("ReferenceEquality") // identity of heaps and handles is what is asked
   protected final long offsetOf(Tracked value) {
     Block block = (Block) value;
     if (block.blocks != blocks) {
