@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param <E> the endpoint class
  * @param <M> the sealed interface of what can be received in the state
  */
+@SuppressWarnings("UnusedTypeParameter") // E keeps the state of one endpoint class from another
 public final class ReceiveState<E extends Endpoint, M> {
   private final String name;
   private final int id;

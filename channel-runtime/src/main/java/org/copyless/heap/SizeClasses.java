@@ -21,7 +21,7 @@ final class SizeClasses {
       return (int) Math.max(0, lines - 1);
     }
     int doubling = 63 - STEPS_SHIFT - Long.numberOfLeadingZeros(lines - 1);
-    long step = (lines - 1 >>> doubling) - STEPS;
+    long step = ((lines - 1) >>> doubling) - STEPS;
     return STEPS + doubling * STEPS + (int) step;
   }
 
@@ -37,7 +37,7 @@ final class SizeClasses {
       return (sizeClass + 1L) << LINE_SHIFT;
     }
     int doubling = (sizeClass - STEPS) >>> STEPS_SHIFT;
-    long step = (sizeClass & STEPS - 1) + 1L;
-    return (STEPS + step) << doubling << LINE_SHIFT;
+    long step = (sizeClass & (STEPS - 1)) + 1L;
+    return (STEPS + step) << (doubling + LINE_SHIFT);
   }
 }

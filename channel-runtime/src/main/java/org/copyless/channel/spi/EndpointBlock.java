@@ -217,7 +217,8 @@ public abstract non-sealed class EndpointBlock extends EndpointCore {
    * @param argument offset from the start of the own block, {@code ownSlot + …}
    * @return the block's handle, or null
    */
-  @SuppressWarnings("unchecked") // the generated view's type, as the peer has sent it
+  // the generated view's type, as the peer has sent it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   protected final <T extends Tracked> @Nullable T pointer(long argument) {
     long pointer = sharedMemory().get(JAVA_LONG, argument);
     return pointer == 0 ? null : (T) receive(pointer);

@@ -198,6 +198,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot);
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
   private int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
     for (int spins = Waiting.spins(); spins > 0; spins--) {
       int tag = status(own, slot);

@@ -186,7 +186,8 @@ public abstract class StructBlock extends Block {
    * @param field its offset in the block
    * @return the block's handle, or null
    */
-  @SuppressWarnings("unchecked") // the generated accessor's type, as it was stored
+  // the generated accessor's type, as it was stored
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   protected final <T extends Tracked> @Nullable T pointer(long field) {
     long pointer = memory().get(ValueLayout.JAVA_LONG, field);
     return pointer == 0 ? null : (T) blocks.handle(pointer);
