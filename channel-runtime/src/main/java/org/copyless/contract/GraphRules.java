@@ -1,10 +1,7 @@
 package org.copyless.contract;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.copyless.contract.Graph.Edge;
 import org.copyless.contract.Graph.Node;
 
@@ -67,33 +64,29 @@ final class GraphRules {
 
   /** R69: each cycle has a send and a receive. */
   private void boundedQueue(Direction direction) {
-    Set<Node> reaching = Cycles.reaching(graph.nodes(), node -> node.successors(direction));
-    Set<Node> told = new HashSet<>();
-    for (Node start : reaching) {
-      List<Node> cycle = Cycles.from(start, reaching, node -> node.successors(direction));
-      if (told.addAll(cycle)) {
-        unboundedQueue(cycle, direction);
-      }
-    }
+    Cycles.reachable(graph.nodes(), node -> node.successors(direction)).values().stream()
+        .distinct()
+        .forEach(cycle -> unboundedQueue(cycle.nodes(), direction));
   }
 
   private void unboundedQueue(List<Node> cycle, Direction direction) {
-    List<Edge> edges = new ArrayList<>();
+    List<String> path = new ArrayList<>(List.of(cycle.getFirst().name()));
     for (int i = 0; i < cycle.size(); i++) {
       Node next = cycle.get((i + 1) % cycle.size());
-      cycle.get(i).edges(direction).stream()
-          .filter(edge -> edge.target() == next)
-          .findFirst()
-          .ifPresent(edges::add);
+      path.add(edge(cycle.get(i), next, direction).signed());
+      path.add(next.name());
     }
-    String path =
-        edges.stream()
-            .map(edge -> " -> " + edge.signed() + " -> " + edge.target().name())
-            .collect(Collectors.joining());
     problems.report(
         ProblemKey.UNBOUNDED_QUEUE,
-        edges.getFirst().at(),
-        "%s can send for ever without waiting: cycle=%s%s; each cycle needs a message the other way"
-            .formatted(direction == Direction.OUT ? "Exp" : "Imp", cycle.getFirst().name(), path));
+        edge(cycle.getFirst(), cycle.get(1 % cycle.size()), direction).at(),
+        "%s can send for ever without waiting: cycle=%s; each cycle needs a message the other way"
+            .formatted(direction == Direction.OUT ? "Exp" : "Imp", Names.path(path)));
+  }
+
+  private static Edge edge(Node from, Node to, Direction direction) {
+    return from.edges(direction).stream()
+        .filter(edge -> edge.target() == to)
+        .findFirst()
+        .orElseThrow();
   }
 }

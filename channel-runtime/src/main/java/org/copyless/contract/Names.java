@@ -2,12 +2,14 @@ package org.copyless.contract;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Spelling: capitals, snake case, and the nearest name for a typo. */
 final class Names {
   private static final int LONGEST_COMPARED = 80;
+  private static final int LONGEST_PATH = 20;
 
   private Names() {}
 
@@ -38,6 +40,17 @@ final class Names {
     }
     boolean lowerFollows = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
     return !Character.isUpperCase(before) || lowerFollows;
+  }
+
+  /** The steps of a path, the middle of a long one left out. */
+  static String path(List<String> steps) {
+    if (steps.size() <= LONGEST_PATH) {
+      return String.join(" -> ", steps);
+    }
+    int half = LONGEST_PATH / 2;
+    return String.join(" -> ", steps.subList(0, half))
+        + " -> … -> "
+        + String.join(" -> ", steps.subList(steps.size() - half, steps.size()));
   }
 
   /** The candidate that a word was most likely meant to be, if any is near enough. */

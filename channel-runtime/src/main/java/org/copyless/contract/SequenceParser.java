@@ -41,12 +41,16 @@ final class SequenceParser {
     if (cursor.skipIf(Kind.SEMICOLON)) {
       return;
     }
-    expected("'->' or ';' after " + cursor.previous().described());
-    boolean onlyMissing =
-        cursor.at(Kind.NAME) || cursor.at(Kind.OPEN_PAREN) || cursor.at(Kind.CLOSE_BRACE);
-    if (!onlyMissing) {
+    expected("'->' or ';' after " + cursor.before());
+    if (!atNextSequence()) {
       skip();
     }
+  }
+
+  /** Whether only a semicolon is missing; before a last name it must have been an arrow. */
+  private boolean atNextSequence() {
+    return cursor.at(Kind.OPEN_PAREN)
+        || (cursor.at(Kind.NAME) && !cursor.peek(1).is(Kind.SEMICOLON));
   }
 
   private Optional<Step> step() {
@@ -71,7 +75,7 @@ final class SequenceParser {
     if (cursor.skipIf(Kind.CLOSE_PAREN)) {
       return true;
     }
-    expected("'or' or ')' after " + cursor.previous().described());
+    expected("'or' or ')' after " + cursor.before());
     return false;
   }
 

@@ -1,9 +1,11 @@
 package org.copyless.contract;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.copyless.contract.Cycles.Cycle;
 import org.copyless.contract.Protocol.Call;
 import org.copyless.contract.Protocol.Chain;
 import org.copyless.contract.Protocol.Declared;
@@ -15,15 +17,15 @@ final class Subroutines {
   /** Reports each call of a state that can go on for ever, and returns these states. */
   static Set<String> infinite(Protocol protocol, Problems problems) {
     Map<String, List<String>> graph = protocol.graph();
-    Set<String> reaching = Cycles.reaching(graph.keySet(), graph::get);
+    Map<String, Cycle<String>> cycles = Cycles.reachable(protocol.states().keySet(), graph::get);
     Set<String> infinite = new HashSet<>();
     for (Declared state : protocol.states().values()) {
       for (Chain chain : state.chains()) {
         for (Call call : chain.calls()) {
-          if (reaching.contains(call.callee())) {
+          Cycle<String> cycle = cycles.get(call.callee());
+          if (cycle != null) {
             infinite.add(call.callee());
-            problems.report(
-                ProblemKey.INFINITE_SUBROUTINE, call.at(), message(call, reaching, graph));
+            problems.report(ProblemKey.INFINITE_SUBROUTINE, call.at(), message(call, cycle));
           }
         }
       }
@@ -31,14 +33,10 @@ final class Subroutines {
     return infinite;
   }
 
-  private static String message(Call call, Set<String> reaching, Map<String, List<String>> graph) {
-    List<String> cycle = Cycles.from(call.callee(), reaching, graph::get);
-    return "the subroutine state '"
-        + call.callee()
-        + "' can go on for ever: cycle="
-        + String.join(" -> ", cycle)
-        + " -> "
-        + cycle.getFirst()
-        + "; a subroutine state must end after finitely many messages";
+  private static String message(Call call, Cycle<String> cycle) {
+    List<String> closed = new ArrayList<>(cycle.nodes());
+    closed.add(cycle.nodes().getFirst());
+    return "the subroutine state '%s' can go on for ever: cycle=%s; it must end after finitely many messages"
+        .formatted(call.callee(), Names.path(closed));
   }
 }

@@ -157,7 +157,7 @@ final class SyntaxParser {
       messageDeclaration();
     } else if (found.is(Kind.CLOSE_BRACE)) {
       closingBrace();
-    } else if (afterState && cursor.previous().is(Kind.SEMICOLON) && atSequence()) {
+    } else if (afterState && cursor.isAfter(Kind.SEMICOLON) && atSequence()) {
       syntax(
           found,
           "several sequences of a state stand in braces: write 'state S: one { A! -> T; B! -> U;"
@@ -222,7 +222,7 @@ final class SyntaxParser {
       if (depth <= 0 && (skipped.is(Kind.CLOSE_BRACE) || skipped.is(Kind.SEMICOLON))) {
         return;
       }
-    } while (!cursor.at(Kind.END) && !(depth == 0 ? cursor.atState() : cursor.atModifier()));
+    } while (!cursor.at(Kind.END) && !(depth == 0 ? cursor.atStateSurely() : cursor.atModifier()));
   }
 
   private void syntax(Token at, String message) {

@@ -40,8 +40,15 @@ final class TokenCursor {
     return there;
   }
 
-  Token previous() {
-    return tokens.get(Math.max(at - 1, 0));
+  boolean isAfter(Kind kind) {
+    return at > 0 && tokens.get(at - 1).is(kind);
+  }
+
+  /** What stands before the position, a message with its sign, as error messages name it. */
+  String before() {
+    boolean signed = at > 1 && (isAfter(Kind.SEND) || isAfter(Kind.RECEIVE));
+    String name = signed ? tokens.get(at - 2).text() : "";
+    return "'" + name + tokens.get(Math.max(at - 1, 0)).text() + "'";
   }
 
   /** Whether the token is a modifier, not a name that happens to be spelled like one. */
@@ -51,7 +58,11 @@ final class TokenCursor {
 
   /** Whether a state declaration starts here; no sequence starts in such a way. */
   boolean atState() {
-    return atModifier()
-        || (at(Kind.NAME) && (peek(1).is(Kind.COLON) || peek(1).is(Kind.OPEN_BRACE)));
+    return atStateSurely() || (at(Kind.NAME) && peek(1).is(Kind.OPEN_BRACE));
+  }
+
+  /** Whether a state declaration starts here, and not some other thing in braces. */
+  boolean atStateSurely() {
+    return atModifier() || (at(Kind.NAME) && peek(1).is(Kind.COLON));
   }
 }

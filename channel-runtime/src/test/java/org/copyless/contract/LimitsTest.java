@@ -1,0 +1,73 @@
+package org.copyless.contract;
+
+import static org.copyless.contract.Contracts.accepted;
+import static org.copyless.contract.Contracts.rejected;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts of any size end in a result, soon. */
+class LimitsTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static String states(int count, String state) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> state.replace("NEXT", "S" + (i + 1)).replace("THIS", "S" + i))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  @DisplayName("a thousand states in a row are accepted")
+  void longContract() {
+    String text = states(1_000, "THIS: a? -> b! -> NEXT;") + "S1000: ;";
+    assertEquals(2_001, accepted(text).states().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "THIS: one { NEXT -> NEXT -> NEXT; }",
+        "THIS: one { NEXT -> a? -> E; NEXT -> b? -> F; }",
+        "THIS: NEXT -> E;"
+      })
+  @DisplayName("subroutines that multiply or nest without measure are refused")
+  void subroutines(String state) {
+    String text = states(200, state) + "S200: a? -> b!; E: ; F: ;";
+    assertTimeoutPreemptively(SOON, () -> rejected(ProblemKey.TOO_LARGE, text));
+  }
+
+  @Test
+  @DisplayName("a chain whose names would fill the memory is refused")
+  void longChain() {
+    String text = "S: " + "a? -> ".repeat(20_000) + "b!;";
+    assertTimeoutPreemptively(SOON, () -> rejected(ProblemKey.TOO_LARGE, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"S: a! -> S;", "(", "{", "}", "state ", "S:{a?->", "a! or ", "/*", "?"})
+  @DisplayName("long nonsense is rejected")
+  void nonsense(String part) {
+    assertTimeoutPreemptively(SOON, () -> rejected(part.repeat(10_000)));
+  }
+
+  @Test
+  @DisplayName("a cycle over many states is found without deep recursion")
+  void longCycle() {
+    String text = states(5_000, "THIS: a! -> NEXT;") + "S5000: a! -> S0;";
+    assertTimeoutPreemptively(SOON, () -> rejected(ProblemKey.UNBOUNDED_QUEUE, text));
+  }
+
+  @Test
+  @DisplayName("many calls of an endless subroutine are reported without repeating a long cycle")
+  void longSubroutineCycle() {
+    String text = states(5_000, "THIS: NEXT -> E;") + "S5000: a? -> S0; E: ;";
+    assertTimeoutPreemptively(SOON, () -> assertEquals(5_000, rejected(text).size()));
+  }
+}
