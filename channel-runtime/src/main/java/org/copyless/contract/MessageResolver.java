@@ -53,11 +53,12 @@ final class MessageResolver {
           + " is a state, expected a message; only messages take a sign or"
           + " stand in parentheses";
     }
-    return "the message "
-        + name.described()
-        + " is not declared"
-        + suggestion(name)
-        + "; messages are the methods of the interface";
+    return "the message %s is not declared: %s"
+        .formatted(name.described(), nearest(name).orElseGet(this::declaredMessages));
+  }
+
+  private String declaredMessages() {
+    return "messages are the methods of the interface, declared=" + Names.listed(messages.names());
   }
 
   private Optional<Direction> direction(Action action, MessageDeclaration declaration) {
@@ -95,15 +96,13 @@ final class MessageResolver {
         + "'";
   }
 
-  /** {@code , did you mean …?} for names that are nearly those of messages or states. */
-  String suggestion(Token name) {
+  /** {@code did you mean …?} for names that are nearly those of messages or states. */
+  Optional<String> nearest(Token name) {
     boolean capital = Character.isUpperCase(name.text().codePointAt(0));
     Stream<String> spelled =
         messages.names().stream().map(message -> capital ? Names.capitalised(message) : message);
     List<String> candidates =
         Stream.concat(states.stream(), spelled).limit(MAX_CANDIDATES).toList();
-    return Names.nearest(name.text(), candidates)
-        .map(near -> ", did you mean '" + near + "'?")
-        .orElse("");
+    return Names.nearest(name.text(), candidates).map(near -> "did you mean '" + near + "'?");
   }
 }

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Spelling: capitals, snake case, and the nearest name for a typo. */
 final class Names {
   private static final int LONGEST_COMPARED = 80;
   private static final int LONGEST_PATH = 20;
+  private static final int LONGEST_LIST = 12;
 
   private Names() {}
 
@@ -51,6 +53,12 @@ final class Names {
     return String.join(" -> ", steps.subList(0, half))
         + " -> … -> "
         + String.join(" -> ", steps.subList(steps.size() - half, steps.size()));
+  }
+
+  /** The first names of a list that is not too long for an error message. */
+  static String listed(Collection<String> names) {
+    String rest = names.size() > LONGEST_LIST ? ", …" : "";
+    return names.stream().limit(LONGEST_LIST).collect(Collectors.joining(", ", "[", rest + "]"));
   }
 
   /** The candidate that a word was most likely meant to be, if any is near enough. */

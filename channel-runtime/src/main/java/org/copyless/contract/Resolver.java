@@ -124,12 +124,14 @@ final class Resolver {
     problems.report(
         ProblemKey.UNDECLARED_STATE,
         name,
-        "the state "
-            + name.described()
-            + " is not declared"
-            + messages.suggestion(name)
-            + "; declare it, or leave the target out to end the conversation");
+        "the state %s is not declared: %s"
+            .formatted(name.described(), messages.nearest(name).orElseGet(this::declaredStates)));
     return Optional.empty();
+  }
+
+  private String declaredStates() {
+    return "declare it, or leave the target out to end the conversation, declared="
+        + Names.listed(declared.keySet());
   }
 
   private Optional<List<Move>> moves(List<Step> steps) {

@@ -104,8 +104,10 @@ final class SyntaxParser {
   }
 
   private boolean atBraces() {
-    return cursor.at(Kind.OPEN_BRACE)
-        || (cursor.peek().isWord("one") && cursor.peek(1).is(Kind.OPEN_BRACE));
+    Token second = cursor.peek(1);
+    boolean opens =
+        second.is(Kind.OPEN_BRACE) || second.is(Kind.NAME) || second.is(Kind.OPEN_PAREN);
+    return cursor.at(Kind.OPEN_BRACE) || (cursor.peek().isWord("one") && opens);
   }
 
   private List<Sequence> body(Token name) {
@@ -129,9 +131,7 @@ final class SyntaxParser {
   }
 
   private List<Sequence> braces(Token name) {
-    while (!cursor.next().is(Kind.OPEN_BRACE)) {
-      // skips "one"
-    }
+    openingBrace();
     List<Sequence> body = new ArrayList<>();
     while (!cursor.skipIf(Kind.CLOSE_BRACE)) {
       if (cursor.at(Kind.END) || cursor.atState()) {
@@ -147,6 +147,15 @@ final class SyntaxParser {
       sequences.sequence().ifPresent(body::add);
     }
     return List.copyOf(body);
+  }
+
+  private void openingBrace() {
+    if (cursor.peek().isWord("one")) {
+      cursor.next();
+    }
+    if (!cursor.skipIf(Kind.OPEN_BRACE)) {
+      syntax(cursor.peek(), "expected '{' after 'one', found " + cursor.peek().described());
+    }
   }
 
   private void outsideState(boolean afterState) {

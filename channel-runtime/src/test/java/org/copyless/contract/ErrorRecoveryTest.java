@@ -94,6 +94,8 @@ class ErrorRecoveryTest {
 
   @Test
   void missingBrace() {
+    assertSyntax("state S: one a? -> T; b? -> T; }\nT: ;", "a", "expected '{' after 'one'");
+    assertSyntax("state S one (a? or b?) -> T; }\nT: ;", "(", "expected '{' after 'one'");
     assertSyntax(
         "state S: one { a? -> T; state T: one { }",
         "state",

@@ -99,10 +99,18 @@ class RulesTest {
     }
 
     @Test
-    @DisplayName("a far-off name gets no suggestion")
-    void noSuggestion() {
+    @DisplayName("a message that is named nowhere else: what is declared")
+    void declaredMessages() {
       Problem problem = rejected(ProblemKey.UNDECLARED_MESSAGE, "S: zzz? -> S;", messages("ask?"));
-      assertTrue(!problem.message().contains("did you mean"), problem::message);
+      assertSays(problem, "messages are the methods of the interface, declared=[ask]");
+    }
+
+    @Test
+    @DisplayName("a state that is named nowhere else: what is declared")
+    void declaredStates() {
+      assertSays(
+          rejected(ProblemKey.UNDECLARED_STATE, "S: a? -> FINISHED; Other: ;"),
+          "leave the target out to end the conversation, declared=[S, Other]");
     }
 
     @Test
