@@ -1,0 +1,71 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Optional;
+import org.copyless.annotation.Role;
+import org.copyless.contract.Automaton;
+import org.copyless.contract.State;
+import org.copyless.contract.Transition;
+
+/**
+ * A contract, read and found right.
+ *
+ * @param name the interface's name
+ * @param automaton its protocol
+ * @param messages its messages, in the order of declaration
+ * @param isPublic whether the generated classes are public, as the interface is
+ */
+record ContractModel(
+    ClassName name, Automaton automaton, List<MessageModel> messages, boolean isPublic) {
+  ContractModel {
+    messages = List.copyOf(messages);
+  }
+
+  /** The messages that {@code role} sends in some state. */
+  List<MessageModel> sent(Role role) {
+    return messages.stream().filter(m -> !sends(role, m).isEmpty()).toList();
+  }
+
+  /** The messages that {@code role} receives in some state. */
+  List<MessageModel> received(Role role) {
+    return sent(role.peer());
+  }
+
+  /** The transitions in which {@code role} sends {@code message}, in the order of their states. */
+  List<Transition> sends(Role role, MessageModel message) {
+    return automaton.states().stream()
+        .map(state -> automaton.step(state, message.name()))
+        .flatMap(Optional::stream)
+        .filter(t -> t.direction().sentBy(role))
+        .toList();
+  }
+
+  /** The transitions in which {@code role} receives {@code message}. */
+  List<Transition> receives(Role role, MessageModel message) {
+    return sends(role.peer(), message);
+  }
+
+  /** The states in which {@code role} receives. */
+  List<State> receivingStates(Role role) {
+    return automaton.states().stream().filter(s -> automaton.receives(role, s)).toList();
+  }
+
+  /** The message that a transition speaks of. */
+  MessageModel message(Transition transition) {
+    return message(transition.message());
+  }
+
+  /** The message of the given name. */
+  MessageModel message(String name) {
+    return messages.stream()
+        .filter(m -> m.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no message " + name));
+  }
+
+  /** Bytes of the largest message that {@code role} can receive, in its slot. */
+  long slotBytes(Role role) {
+    return received(role).stream().mapToLong(MessageModel::end).max().orElse(Layout.FIRST_ARGUMENT);
+  }
+}

@@ -1,0 +1,188 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import org.copyless.annotation.Contract;
+import org.copyless.annotation.In;
+import org.copyless.annotation.Out;
+import org.copyless.annotation.Role;
+import org.copyless.contract.Automaton;
+import org.copyless.contract.ParseResult;
+import org.copyless.contract.Problem;
+import org.copyless.contract.State;
+
+/** Turns a {@code @Contract} interface into its model and reports all that is wrong with it. */
+final class ContractReader {
+  private final ProcessingEnvironment environment;
+  private final Automata automata;
+  private final ArgumentReader arguments;
+  private final ErrorReporter reporter;
+
+  ContractReader(
+      ProcessingEnvironment environment,
+      Automata automata,
+      ArgumentReader arguments,
+      ErrorReporter reporter) {
+    this.environment = environment;
+    this.automata = automata;
+    this.arguments = arguments;
+    this.reporter = reporter;
+  }
+
+  /** The model; empty if anything was reported. */
+  Optional<ContractModel> read(TypeElement contract) {
+    int before = reporter.errors();
+    if (!Shape.check(contract, "contract", reporter)) {
+      return Optional.empty();
+    }
+    checkExtensions(contract);
+    Optional<Automaton> automaton = readText(contract);
+    List<MessageModel> messages = readMessages(contract);
+    return reporter.errors() > before
+        ? Optional.empty()
+        : automaton.map(
+            a -> new ContractModel(ClassName.get(contract), a, messages, Shape.isPublic(contract)));
+  }
+
+  private void checkExtensions(TypeElement contract) {
+    if (!contract.getInterfaces().isEmpty()) {
+      reporter.error(
+          contract,
+          "contract.extends",
+          "contract %s extends %s, which is not supported yet: repeat its messages and states"
+              .formatted(
+                  contract.getSimpleName(),
+                  TypeReader.describe(contract.getInterfaces().getFirst())));
+    }
+  }
+
+  private Optional<Automaton> readText(TypeElement contract) {
+    AnnotationMirror annotation = Annotations.find(contract, Contract.class).orElseThrow();
+    Optional<ParseResult> result = automata.parse(contract);
+    if (result.isEmpty()) {
+      return Optional.empty(); // no text, which javac reports
+    }
+    ContractText text =
+        new ContractText(
+            environment,
+            reporter,
+            contract,
+            annotation,
+            Annotations.value(annotation, "value").orElseThrow());
+    result.get().problems().forEach(text::report);
+    result.get().automaton().ifPresent(a -> checkStateNames(a, text));
+    return result.get().automaton();
+  }
+
+  /** States become constants of the endpoint classes. */
+  private void checkStateNames(Automaton automaton, ContractText text) {
+    for (State state : automaton.states()) {
+      if (SourceVersion.isKeyword(state.name())) {
+        text.report(
+            new Problem(
+                "contract.stateName",
+                state.line(),
+                state.column(),
+                state.name().length(),
+                "'%s' is a word of Java and cannot be the name of a constant: rename the state"
+                    .formatted(state.name())));
+      }
+    }
+  }
+
+  private List<MessageModel> readMessages(TypeElement contract) {
+    List<MessageModel> messages = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ExecutableElement method : Automata.messages(contract)) {
+      if (checkMessage(method) && checkName(method, contract, names)) {
+        Layout layout = Layout.ofMessage();
+        for (VariableElement parameter : method.getParameters()) {
+          arguments.read(parameter, layout);
+        }
+        messages.add(
+            new MessageModel(method.getSimpleName().toString(), layout.values(), layout.end()));
+      }
+    }
+    return messages;
+  }
+
+  private boolean checkMessage(ExecutableElement method) {
+    int before = reporter.errors();
+    String name = method.getSimpleName().toString();
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+      reporter.error(
+          method, "message.body", "message %s has a body: declare it without one".formatted(name));
+    }
+    if (method.getReturnType().getKind() != TypeKind.VOID) {
+      reporter.error(
+          method,
+          "message.result",
+          ("message %s returns %s: a message returns nothing; declare it void and let the peer "
+                  + "answer with a message")
+              .formatted(name, TypeReader.describe(method.getReturnType())));
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      reporter.error(
+          method,
+          "message.typeParameters",
+          "message %s has type parameters, which are not supported yet: name the types"
+              .formatted(name));
+    }
+    if (!method.getThrownTypes().isEmpty()) {
+      reporter.error(
+          method, "message.throws", "message %s throws: remove the throws clause".formatted(name));
+    }
+    if (method.isVarArgs()) {
+      reporter.error(
+          method,
+          "message.varargs",
+          "message %s has a variable number of arguments: use a vector of the exchange heap"
+              .formatted(name));
+    }
+    if (Annotations.find(method, In.class).isPresent()
+        && Annotations.find(method, Out.class).isPresent()) {
+      reporter.error(
+          method,
+          "message.directions",
+          ("message %s is both @In and @Out: keep one, or neither and give the direction at each "
+                  + "use with ? or !")
+              .formatted(name));
+    }
+    return reporter.errors() == before;
+  }
+
+  private boolean checkName(ExecutableElement method, TypeElement contract, Set<String> names) {
+    String view = Names.capitalised(method.getSimpleName().toString());
+    if (!names.add(view)) {
+      reporter.error(
+          method,
+          "message.overloaded",
+          "there are two messages %s: a message is known by its name alone; rename one"
+              .formatted(view));
+      return false;
+    }
+    for (Role role : Role.values()) {
+      if (Names.endpoint(ClassName.get(contract), role).simpleName().equals(view)) {
+        reporter.error(
+            method,
+            "message.name",
+            "message %s is called like the endpoint class %s, which holds its view: rename it"
+                .formatted(method.getSimpleName(), view));
+        return false;
+      }
+    }
+    return true;
+  }
+}

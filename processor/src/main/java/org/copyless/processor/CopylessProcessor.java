@@ -1,0 +1,139 @@
+package org.copyless.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.copyless.annotation.Contract;
+import org.copyless.annotation.RepStruct;
+
+/**
+ * Generates endpoint and channel classes for {@link Contract} interfaces and struct classes for
+ * {@link RepStruct} interfaces.
+ *
+ * <p>For a contract {@code C}: {@code CImp}, {@code CExp} and {@code CChannel}; for a rep struct
+ * {@code S}: {@code SRep}; all in the package of the interface. For an interface {@code C} nested
+ * in {@code Outer} the names start with {@code Outer_C}. Generated classes are public if the
+ * interface and all that encloses it are, else package-private.
+ *
+ * <p>A wrong interface is reported, generates nothing, and keeps no other from being processed. An
+ * interface that mentions types which do not exist yet waits for the next round, except for
+ * endpoint classes of contracts in the same compilation, which are known by their names.
+ *
+ * <p>Each file has exactly one originating element, so the processor is isolating in Gradle's
+ * sense.
+ */
+@AutoService(Processor.class)
+public final class CopylessProcessor extends AbstractProcessor {
+  private EndpointNames endpoints;
+  private ErrorReporter reporter;
+  private TypeReader types;
+  private Automata automata;
+
+  /** The interfaces that wait for types which another processor may generate, by name. */
+  private Set<String> deferred = Set.of();
+
+  /** Creates the processor, for the compiler. */
+  public CopylessProcessor() {}
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(Contract.class.getName(), RepStruct.class.getName());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    endpoints = new EndpointNames(environment);
+    reporter = new ErrorReporter(environment.getMessager());
+    types = new TypeReader(environment);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    automata = new Automata();
+    Set<TypeElement> interfaces = new LinkedHashSet<>();
+    deferred.forEach(name -> interfaces.add(processingEnv.getElementUtils().getTypeElement(name)));
+    Set<TypeElement> contracts =
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(Contract.class));
+    contracts.forEach(endpoints::add);
+    interfaces.addAll(contracts);
+    interfaces.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(RepStruct.class)));
+    deferred = new LinkedHashSet<>();
+    for (TypeElement type : interfaces) {
+      if (!round.processingOver() && mentionsUnknown(type)) {
+        deferred.add(type.getQualifiedName().toString());
+      } else {
+        generate(type);
+      }
+    }
+    return false;
+  }
+
+  private boolean mentionsUnknown(TypeElement type) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (endpoints.isUnknown(method.getReturnType(), method)
+          || method.getParameters().stream().anyMatch(p -> endpoints.isUnknown(p.asType(), p))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads one interface and writes its classes; nothing that goes wrong with it goes further. */
+  private void generate(TypeElement type) {
+    try {
+      for (JavaFile file : files(type)) {
+        file.writeTo(processingEnv.getFiler());
+      }
+    } catch (IOException e) {
+      reporter.error(
+          type, "processor.write", "cannot write the generated classes: %s".formatted(e));
+    } catch (RuntimeException e) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      reporter.error(
+          type,
+          "processor.internal",
+          "this is an error of Copyless, please report it: %s".formatted(trace));
+    }
+  }
+
+  private List<JavaFile> files(TypeElement type) {
+    Writer writer = Writer.forElement(processingEnv, type);
+    List<JavaFile> files = new ArrayList<>();
+    if (Annotations.find(type, Contract.class).isPresent()) {
+      new ContractReader(
+              processingEnv,
+              automata,
+              new ArgumentReader(types, endpoints, automata, reporter),
+              reporter)
+          .read(type)
+          .ifPresent(contract -> files.addAll(writer.contract(contract)));
+    }
+    if (Annotations.find(type, RepStruct.class).isPresent()) {
+      new StructReader(processingEnv, types, endpoints, reporter)
+          .read(type)
+          .ifPresent(struct -> files.add(writer.struct(struct)));
+    }
+    return files;
+  }
+}

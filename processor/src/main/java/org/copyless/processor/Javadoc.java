@@ -1,0 +1,84 @@
+package org.copyless.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.copyless.contract.State;
+import org.copyless.contract.Transition;
+
+/** Pieces of text for the Javadoc of generated classes. */
+final class Javadoc {
+  private Javadoc() {}
+
+  /** A table of the places of {@code values}, to stand in {@code <pre>}. */
+  static String layout(List<Value> values, long end) {
+    StringBuilder table = new StringBuilder(row("offset", "bytes", "", ""));
+    for (Value value : values) {
+      table.append(
+          row(
+              Long.toString(value.offset()),
+              Integer.toString(value.type().size()),
+              value.name(),
+              type(value)));
+    }
+    return table.append(row(Long.toString(end), "", "", "")).toString();
+  }
+
+  private static String row(String offset, String bytes, String name, String type) {
+    return "%7s %6s  %-15s %s".formatted(offset, bytes, name, type).stripTrailing() + "\n";
+  }
+
+  private static String type(Value value) {
+    String name = value.type().typeName().toString();
+    return switch (value.type()) {
+      case ValueType.Scalar _ -> name;
+      case ValueType.EnumType type -> type.typeName().simpleName() + ", the ordinal";
+      case ValueType.PointerType _, ValueType.EndpointType _ ->
+          name.substring(name.lastIndexOf('.') + 1) + ", a pointer";
+    };
+  }
+
+  /** The meaning of a parameter that is handed over to {@code taker}. */
+  static String parameter(Value value, String taker) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        value.type().tracked()
+            ? "belongs to " + taker + " from here on"
+            : "a copy goes into " + taker);
+    if (value.isNullable()) {
+      facts.add("may be null");
+    }
+    return String.join("; ", facts);
+  }
+
+  /** A list of the states before and after the given transitions. */
+  static String transitions(List<Transition> transitions) {
+    return transitions.stream()
+        .map(t -> "  <li>{@code %s -> %s}\n".formatted(t.source(), t.target()))
+        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  /** The protocol of a contract, one line for each state. */
+  static String protocol(ContractModel contract) {
+    int width =
+        contract.automaton().states().stream().mapToInt(s -> s.name().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (State state : contract.automaton().states()) {
+      List<Transition> steps = contract.automaton().transitions(state);
+      String start = ("%-" + (width + 2) + "s").formatted(state.name());
+      if (steps.isEmpty()) {
+        text.append(start).append("(final)\n");
+      }
+      for (Transition step : steps) {
+        text.append(start)
+            .append(Names.capitalised(step.message()))
+            .append(step.direction().sign())
+            .append(" -> ")
+            .append(step.target())
+            .append('\n');
+        start = " ".repeat(width + 2);
+      }
+    }
+    return text.toString();
+  }
+}

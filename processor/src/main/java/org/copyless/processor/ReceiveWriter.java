@@ -1,0 +1,178 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.copyless.annotation.Receives;
+import org.copyless.contract.Transition;
+
+/**
+ * Writes the receiving half of an endpoint: {@code receive(STATE)} and one {@code receiveM} for
+ * each message, on top of private methods that wait in one state ({@code nextState}) and that take
+ * one message out of its slot ({@code takeM}).
+ *
+ * <p>Source: Fähndrich et al., §2.4 and §4.1.
+ */
+final class ReceiveWriter {
+  private final EndpointScope scope;
+
+  ReceiveWriter(EndpointScope scope) {
+    this.scope = scope;
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    List<MessageModel> messages = scope.contract().received(scope.role());
+    if (messages.isEmpty()) {
+      return;
+    }
+    type.addMethod(receiveAny(messages));
+    messages.forEach(message -> type.addMethod(receive(message)));
+    type.addMethod(expect());
+    messages.forEach(message -> type.addMethod(take(message)));
+  }
+
+  /** The general receive, for a switch over all that can arrive. */
+  private MethodSpec receiveAny(List<MessageModel> messages) {
+    TypeVariableName m = TypeVariableName.get("M");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("receive")
+            .addJavadoc(
+                """
+                Receives the next message, whichever of those that can arrive in this state. Waits for it.
+
+                @param <M> the sealed interface of what can arrive
+                @param state the state in which this endpoint is
+                @return the message's view, valid until the next receive; the closed view if the peer has
+                    closed and all its messages are received, the state is as before then
+                @throws $T if the thread is interrupted while it waits; nothing is received
+                @throws $T in any other state; nothing is received
+                """,
+                InterruptedException.class,
+                RuntimeNames.PROTOCOL_EXCEPTION)
+            .addAnnotation(Receives.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addTypeVariable(m)
+            .returns(m)
+            .addParameter(
+                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.self(), m), "state")
+            .addException(InterruptedException.class)
+            .beginControlFlow("if (state() != state.id())")
+            .addStatement("throw wrongState($S + state + $S)", "receive(", ")")
+            .endControlFlow();
+    method.addStatement("$T tag = await(state.slot())", TypeName.INT);
+    CodeBlock.Builder choice = CodeBlock.builder();
+    choice.add("return state.view(\n$>$>switch (tag) {\n$>");
+    for (MessageModel message : messages) {
+      choice.add("case $L -> $N(state.slot());\n", scope.tag(message), takeName(message));
+    }
+    choice.add("case $T.CLOSED -> $N;\n", RuntimeNames.ENDPOINT_BLOCK, scope.closedField());
+    choice.add("default -> throw wrongMessage($S + state + $S, tag);\n", "receive(", ")");
+    return method.addCode(choice.add("$<});\n$<$<").build()).build();
+  }
+
+  /** The receive of one message in particular. */
+  private MethodSpec receive(MessageModel message) {
+    List<Transition> transitions = scope.contract().receives(scope.role(), message);
+    String name = "receive" + message.capitalised();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addJavadoc(javadoc(message, transitions))
+            .addAnnotation(
+                AnnotationSpec.builder(Receives.class)
+                    .addMember("value", "$S", message.name())
+                    .build())
+            .addModifiers(Modifier.PUBLIC)
+            .returns(scope.view(message))
+            .addException(InterruptedException.class)
+            .addException(RuntimeNames.CHANNEL_CLOSED_EXCEPTION);
+    StepCode step = new StepCode(scope, transitions, name, new HashSet<>());
+    CodeBlock index = step.checkedIndex(method, scope.role());
+    return method
+        .addStatement("expect($L, $L, $S)", index, scope.tag(message), name)
+        .addStatement("return $N($L)", takeName(message), index)
+        .build();
+  }
+
+  private static CodeBlock javadoc(MessageModel message, List<Transition> transitions) {
+    return CodeBlock.builder()
+        .add("Receives {@code $L}. Waits for it.\n\n", message.capitalised())
+        .add("<p>State before and after:\n$L\n", Javadoc.transitions(transitions))
+        .add("@return the message's view, valid until the next receive\n")
+        .add(
+            "@throws $T if the thread is interrupted while it waits; nothing is received\n",
+            InterruptedException.class)
+        .add(
+            "@throws $T if the peer has closed and all its messages are received\n",
+            RuntimeNames.CHANNEL_CLOSED_EXCEPTION)
+        .add(
+            "@throws $T in any other state, or if another message is first; nothing is received\n",
+            RuntimeNames.PROTOCOL_EXCEPTION)
+        .build();
+  }
+
+  private MethodSpec expect() {
+    return MethodSpec.methodBuilder("expect")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(TypeName.INT, "index")
+        .addParameter(TypeName.INT, "message")
+        .addParameter(String.class, "operation")
+        .addException(InterruptedException.class)
+        .addException(RuntimeNames.CHANNEL_CLOSED_EXCEPTION)
+        .addStatement("$T tag = await(index)", TypeName.INT)
+        .beginControlFlow("if (tag == $T.CLOSED)", RuntimeNames.ENDPOINT_BLOCK)
+        .addStatement("throw channelClosed(operation)")
+        .endControlFlow()
+        .beginControlFlow("if (tag != message)")
+        .addStatement("throw wrongMessage(operation, tag)")
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec take(MessageModel message) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(takeName(message))
+            .addModifiers(Modifier.PRIVATE)
+            .returns(scope.view(message))
+            .addParameter(TypeName.INT, "index");
+    String view = scope.viewField(message);
+    CodeBlock next =
+        new StepCode(
+                scope,
+                scope.contract().receives(scope.role(), message),
+                "receive" + message.capitalised(),
+                new HashSet<>(Set.of("index", "slot")))
+            .next(method);
+    if (message.arguments().isEmpty()) {
+      method.addStatement("taken(ownSlot(index), $L)", next);
+    } else {
+      method.addStatement("$T slot = ownSlot(index)", TypeName.LONG);
+      for (Value argument : message.arguments()) {
+        method.addStatement("$N.$N = $L", view, argument.name(), load(argument));
+      }
+      method.addStatement("taken(slot, $L)", next);
+    }
+    return method.addStatement("return $N", view).build();
+  }
+
+  private CodeBlock load(Value argument) {
+    CodeBlock place = argument.at("slot");
+    return switch (argument.type()) {
+      case ValueType.Scalar scalar -> CodeBlock.of("get$L($L)", scalar.suffix(), place);
+      case ValueType.EnumType _ ->
+          scope.enums().fromOrdinal(argument, CodeBlock.of("getInt($L)", place));
+      case ValueType.PointerType _, ValueType.EndpointType _ -> CodeBlock.of("pointer($L)", place);
+    };
+  }
+
+  private static String takeName(MessageModel message) {
+    return "take" + message.capitalised();
+  }
+}

@@ -1,0 +1,25 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+
+/** The classes of the runtime that generated code uses, by name. */
+final class RuntimeNames {
+  private static final String HEAP = "org.copyless.heap";
+  private static final String HEAP_SPI = HEAP + ".spi";
+  private static final String CHANNEL = "org.copyless.channel";
+  private static final String CHANNEL_SPI = CHANNEL + ".spi";
+
+  static final ClassName EXCHANGE_HEAP = ClassName.get(HEAP, "ExchangeHeap");
+  static final ClassName BLOCK_TYPE = ClassName.get(HEAP_SPI, "BlockType");
+  static final ClassName STRUCT_BLOCK = ClassName.get(HEAP_SPI, "StructBlock");
+  static final ClassName CHANNEL_CLOSED = ClassName.get(CHANNEL, "ChannelClosed");
+  static final ClassName CHANNEL_CLOSED_EXCEPTION =
+      ClassName.get(CHANNEL, "ChannelClosedException");
+  static final ClassName PROTOCOL_EXCEPTION = ClassName.get(CHANNEL, "ProtocolException");
+  static final ClassName RECEIVE_STATE = ClassName.get(CHANNEL, "ReceiveState");
+  static final ClassName CHANNEL_ENDS = ClassName.get(CHANNEL_SPI, "ChannelEnds");
+  static final ClassName ENDPOINT_TYPE = ClassName.get(CHANNEL_SPI, "EndpointType");
+  static final ClassName ENDPOINT_BLOCK = ClassName.get(CHANNEL_SPI, "EndpointBlock");
+
+  private RuntimeNames() {}
+}

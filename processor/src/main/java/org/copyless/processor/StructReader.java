@@ -1,0 +1,210 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+import org.copyless.annotation.Claims;
+
+/** Turns a {@code @RepStruct} interface into its model and reports all that is wrong with it. */
+final class StructReader {
+  private static final String BASE = "org.copyless.heap.spi.StructBlock";
+
+  private final ProcessingEnvironment environment;
+  private final TypeReader types;
+  private final EndpointNames endpoints;
+  private final ErrorReporter reporter;
+
+  StructReader(
+      ProcessingEnvironment environment,
+      TypeReader types,
+      EndpointNames endpoints,
+      ErrorReporter reporter) {
+    this.environment = environment;
+    this.types = types;
+    this.endpoints = endpoints;
+    this.reporter = reporter;
+  }
+
+  /** The two methods of a field. */
+  private static final class Accessors {
+    private ExecutableElement getter;
+    private ExecutableElement setter;
+
+    TypeMirror setterType() {
+      return setter.getParameters().getFirst().asType();
+    }
+  }
+
+  /** The model; empty if anything was reported. */
+  Optional<StructModel> read(TypeElement struct) {
+    int before = reporter.errors();
+    if (!Shape.check(struct, "struct", reporter)) {
+      return Optional.empty();
+    }
+    checkTracked(struct);
+    Layout layout = Layout.ofStruct();
+    Set<String> claiming = new HashSet<>();
+    accessors(struct)
+        .forEach(
+            (name, pair) -> {
+              readField(name, pair, layout);
+              if (pair.setter != null
+                  && Annotations.find(pair.setterType(), Claims.class).isPresent()) {
+                claiming.add(name);
+              }
+            });
+    return reporter.errors() > before
+        ? Optional.empty()
+        : Optional.of(
+            new StructModel(
+                ClassName.get(struct),
+                layout.values(),
+                claiming,
+                layout.end(),
+                Shape.isPublic(struct)));
+  }
+
+  private void checkTracked(TypeElement struct) {
+    List<? extends TypeMirror> parents = struct.getInterfaces();
+    if (parents.size() != 1 || !TypeReader.isTrackedItself(parents.getFirst())) {
+      reporter.error(
+          struct,
+          "struct.tracked",
+          "rep struct %s must extend Tracked and nothing else: write 'interface %s extends Tracked'"
+              .formatted(struct.getSimpleName(), struct.getSimpleName()));
+    }
+  }
+
+  private Map<String, Accessors> accessors(TypeElement struct) {
+    Map<String, Accessors> fields = new LinkedHashMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
+      if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+        addAccessor(method, fields);
+      }
+    }
+    return fields;
+  }
+
+  private void addAccessor(ExecutableElement method, Map<String, Accessors> fields) {
+    boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
+    int parameters = method.getParameters().size();
+    boolean plain = method.getTypeParameters().isEmpty() && method.getThrownTypes().isEmpty();
+    String name = method.getSimpleName().toString();
+    if (!plain || !(isVoid ? parameters == 1 : parameters == 0)) {
+      accessorError(
+          method,
+          ("%s is neither the getter nor the setter of a field: write 'T %s();' and "
+                  + "'void %s(T value);'")
+              .formatted(name, name, name));
+      return;
+    }
+    Accessors pair = fields.computeIfAbsent(name, _ -> new Accessors());
+    if (!isVoid) {
+      pair.getter = method;
+    } else if (pair.setter == null) {
+      pair.setter = method;
+    } else {
+      accessorError(
+          method, "field %s has two setters: keep the one of the getter's type".formatted(name));
+    }
+  }
+
+  private void readField(String name, Accessors pair, Layout layout) {
+    Types util = environment.getTypeUtils();
+    if (pair.getter == null) {
+      TypeMirror type = pair.setterType();
+      accessorError(
+          pair.setter,
+          "field %s has no getter: add '%s %s();'"
+              .formatted(name, TypeReader.describe(type), name));
+      return;
+    }
+    TypeMirror type = pair.getter.getReturnType();
+    if (pair.setter == null) {
+      accessorError(
+          pair.getter,
+          "field %s has no setter: add 'void %s(%s value);'"
+              .formatted(name, name, TypeReader.describe(type)));
+    } else if (!util.isSameType(type, pair.setterType())) {
+      accessorError(
+          pair.setter,
+          "the setter of field %s takes %s, its getter returns %s: make them the same"
+              .formatted(name, TypeReader.describe(pair.setterType()), TypeReader.describe(type)));
+    }
+    checkName(pair.getter);
+    if (type.getKind().isPrimitive() && nullable(pair).isPresent()) {
+      reporter.error(
+          pair.getter,
+          "struct.nullable",
+          "field %s is primitive: remove @Nullable".formatted(name));
+    }
+    readType(name, pair.getter, type).ifPresent(t -> layout.add(name, t, nullable(pair)));
+  }
+
+  private static Optional<Value.Nullable> nullable(Accessors pair) {
+    Optional<Value.Nullable> got = Annotations.nullable(pair.getter, pair.getter.getReturnType());
+    return pair.setter == null
+        ? got
+        : got.or(
+            () -> Annotations.nullable(pair.setter.getParameters().getFirst(), pair.setterType()));
+  }
+
+  private Optional<ValueType> readType(String name, ExecutableElement getter, TypeMirror type) {
+    if (endpoints.find(type, getter).isPresent()) {
+      reporter.error(
+          getter,
+          "struct.endpoint",
+          ("field %s is an endpoint, and endpoints travel as arguments of messages only, never "
+                  + "inside rep structs: make it an argument of its own")
+              .formatted(name));
+      return Optional.empty();
+    }
+    Optional<ValueType> valueType = types.read(type);
+    if (valueType.isEmpty()) {
+      reporter.error(
+          getter,
+          "struct.notExchangeable",
+          ("%s cannot be the type of field %s: %s (fields are primitives, enums, @RepStruct "
+                  + "interfaces and vectors)")
+              .formatted(TypeReader.describe(type), name, types.advice(type)));
+    }
+    return valueType;
+  }
+
+  /** A field may not be called like a method that the generated class inherits. */
+  private void checkName(ExecutableElement getter) {
+    TypeElement base = environment.getElementUtils().getTypeElement(BASE);
+    if (base == null) {
+      return;
+    }
+    for (Element member : environment.getElementUtils().getAllMembers(base)) {
+      if (member instanceof ExecutableElement method
+          && method.getParameters().isEmpty()
+          && method.getSimpleName().equals(getter.getSimpleName())) {
+        reporter.error(
+            getter,
+            "struct.fieldName",
+            "a field cannot be called %s: every block has a method of that name; rename it"
+                .formatted(getter.getSimpleName()));
+        return;
+      }
+    }
+  }
+
+  private void accessorError(ExecutableElement method, String message) {
+    reporter.error(method, "struct.accessor", message);
+  }
+}

@@ -1,0 +1,32 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.Optional;
+
+/**
+ * A named value at a place of the exchange heap: an argument of a message or a field of a rep
+ * struct.
+ *
+ * @param name the parameter's or the field's name
+ * @param type how it is stored
+ * @param nullable the user's own annotation called {@code Nullable}, if there is one
+ * @param offset bytes from the start of the slot or of the struct
+ */
+record Value(String name, ValueType type, Optional<Nullable> nullable, long offset) {
+  /**
+   * The user's annotation.
+   *
+   * @param typeUse whether it belongs to the type rather than to the declaration
+   */
+  record Nullable(ClassName annotation, boolean typeUse) {}
+
+  boolean isNullable() {
+    return nullable.isPresent();
+  }
+
+  /** The place of this value, relative to {@code base}. */
+  CodeBlock at(String base) {
+    return CodeBlock.of("$L + $L", base, offset);
+  }
+}

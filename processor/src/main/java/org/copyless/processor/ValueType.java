@@ -1,0 +1,110 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A type that may stand in a message or a rep struct, as it lies in the exchange heap: naturally
+ * aligned, so that its size is its alignment.
+ *
+ * <p>Source: Fähndrich et al., §2.2 and §2.6 (exchangeable types).
+ */
+sealed interface ValueType {
+  /** The Java type, without annotations. */
+  TypeName typeName();
+
+  /** Bytes that a value takes, a power of two. */
+  int size();
+
+  /** Whether values are blocks of the exchange heap, which are given away with the message. */
+  default boolean tracked() {
+    return false;
+  }
+
+  /** A primitive type. */
+  enum Scalar implements ValueType {
+    BOOLEAN(1),
+    BYTE(1),
+    SHORT(2),
+    CHAR(2),
+    INT(4),
+    LONG(8),
+    FLOAT(4),
+    DOUBLE(8);
+
+    private final int size;
+
+    Scalar(int size) {
+      this.size = size;
+    }
+
+    /** The end of the names of its load and store methods: {@code Int}. */
+    String suffix() {
+      return Names.capitalised(name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public TypeName typeName() {
+      return switch (this) {
+        case BOOLEAN -> TypeName.BOOLEAN;
+        case BYTE -> TypeName.BYTE;
+        case SHORT -> TypeName.SHORT;
+        case CHAR -> TypeName.CHAR;
+        case INT -> TypeName.INT;
+        case LONG -> TypeName.LONG;
+        case FLOAT -> TypeName.FLOAT;
+        case DOUBLE -> TypeName.DOUBLE;
+      };
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+
+  /** An enum, stored as its ordinal; {@code -1} is null. */
+  record EnumType(ClassName typeName) implements ValueType {
+    @Override
+    public int size() {
+      return Integer.BYTES;
+    }
+  }
+
+  /** A pointer to a rep struct or a vector. */
+  record PointerType(TypeName typeName) implements ValueType {
+    @Override
+    public int size() {
+      return Long.BYTES;
+    }
+
+    @Override
+    public boolean tracked() {
+      return true;
+    }
+  }
+
+  /**
+   * A pointer to an endpoint.
+   *
+   * @param typeName the endpoint class, often generated in this very run
+   * @param states the protocol states in which it may travel, at least one
+   */
+  record EndpointType(ClassName typeName, List<String> states) implements ValueType {
+    public EndpointType {
+      states = List.copyOf(states);
+    }
+
+    @Override
+    public int size() {
+      return Long.BYTES;
+    }
+
+    @Override
+    public boolean tracked() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.copyless.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.copyless.annotation.MessageView;
+import org.copyless.contract.State;
+
+/**
+ * Writes the nested types of an endpoint: a view for each message that it receives, the closed
+ * view, and for each receiving state the sealed interface of what can be received there.
+ */
+final class ViewWriter {
+  private final EndpointScope scope;
+
+  ViewWriter(EndpointScope scope) {
+    this.scope = scope;
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    List<State> states = scope.contract().receivingStates(scope.role());
+    if (states.isEmpty()) {
+      return;
+    }
+    states.forEach(state -> type.addType(received(state)));
+    scope.contract().received(scope.role()).forEach(message -> type.addType(view(message)));
+    type.addType(closed(states));
+  }
+
+  private TypeSpec received(State state) {
+    TypeSpec.Builder type =
+        TypeSpec.interfaceBuilder(scope.received(state))
+            .addJavadoc("What can be received in state {@code $L}.\n", state.name())
+            .addModifiers(Modifier.PUBLIC, Modifier.SEALED);
+    for (String name : scope.contract().automaton().receivable(scope.role(), state)) {
+      type.addPermittedSubclass(scope.view(scope.contract().message(name)));
+    }
+    return type.addPermittedSubclass(scope.closed()).build();
+  }
+
+  private TypeSpec view(MessageModel message) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(scope.view(message))
+            .addJavadoc(javadoc(message))
+            .addAnnotation(
+                AnnotationSpec.builder(MessageView.class)
+                    .addMember("value", "$S", message.name())
+                    .build())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    scope
+        .contract()
+        .receives(scope.role(), message)
+        .forEach(step -> type.addSuperinterface(scope.received(step.source())));
+    for (Value argument : message.arguments()) {
+      type.addField(
+          FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build());
+    }
+    type.addMethod(privateConstructor());
+    message.arguments().forEach(argument -> type.addMethod(accessor(argument)));
+    return type.addMethod(toString(message)).build();
+  }
+
+  private static CodeBlock javadoc(MessageModel message) {
+    CodeBlock.Builder doc =
+        CodeBlock.builder()
+            .add("The message {@code $L}, received.\n", message.capitalised())
+            .add("Valid until the endpoint's next receive.\n");
+    if (!message.arguments().isEmpty()) {
+      doc.add(
+          "\n<p>Its place in a slot:\n<pre>{@code\n$L}</pre>\n",
+          Javadoc.layout(message.arguments(), message.end()));
+    }
+    return doc.build();
+  }
+
+  private static MethodSpec accessor(Value argument) {
+    String belongs =
+        argument.type().tracked() ? ", which belongs to this process since the receive" : "";
+    String orNull = argument.isNullable() ? ", or null" : "";
+    return MethodSpec.methodBuilder(argument.name())
+        .addJavadoc("Returns the argument {@code $L}.\n\n", argument.name())
+        .addJavadoc("@return the argument$L$L\n", belongs, orNull)
+        .addAnnotations(Parameters.declarationAnnotations(argument))
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Parameters.typeOf(argument))
+        .addStatement("return $N", argument.name())
+        .build();
+  }
+
+  private static MethodSpec toString(MessageModel message) {
+    CodeBlock.Builder text = CodeBlock.builder().add("return ");
+    String before = message.capitalised() + "(";
+    for (Value argument : message.arguments()) {
+      text.add("$S + $N$W+ ", before + argument.name() + "=", argument.name());
+      before = ", ";
+    }
+    String last = message.arguments().isEmpty() ? before + ")" : ")";
+    return toString(text.add("$S", last).build());
+  }
+
+  private TypeSpec closed(List<State> states) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(scope.closed())
+            .addJavadoc("The peer has closed its end, and all its messages are received.\n")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addSuperinterface(RuntimeNames.CHANNEL_CLOSED);
+    states.forEach(state -> type.addSuperinterface(scope.received(state)));
+    return type.addMethod(privateConstructor())
+        .addMethod(toString(CodeBlock.of("return $S", "ChannelClosed")))
+        .build();
+  }
+
+  private static MethodSpec toString(CodeBlock statement) {
+    return MethodSpec.methodBuilder("toString")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(String.class)
+        .addStatement(statement)
+        .build();
+  }
+
+  private static MethodSpec privateConstructor() {
+    return MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
+  }
+}

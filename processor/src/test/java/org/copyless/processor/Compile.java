@@ -1,0 +1,69 @@
+package org.copyless.processor;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/** Runs javac with the processor, all lints on and warnings as errors. */
+final class Compile {
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|enum|record) (\\w+)");
+
+  private Compile() {}
+
+  /** Compiles sources, each with its one top-level type. */
+  static Compilation sources(String... sources) {
+    return files(Arrays.stream(sources).map(Compile::file).toList());
+  }
+
+  /** Compiles the paper's contracts together with sources. */
+  static Compilation withPaper(String... sources) {
+    List<JavaFileObject> files = new ArrayList<>(paper());
+    Arrays.stream(sources).map(Compile::file).forEach(files::add);
+    return files(files);
+  }
+
+  static Compilation files(List<JavaFileObject> files) {
+    return Compiler.javac()
+        .withProcessors(new CopylessProcessor())
+        .withOptions("-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "-parameters")
+        .compile(files);
+  }
+
+  /** The paper's contracts and rep struct. */
+  static List<JavaFileObject> paper() {
+    return List.of(
+        JavaFileObjects.forResource("paper/NicDevice.java"),
+        JavaFileObjects.forResource("paper/NicEvents.java"),
+        JavaFileObjects.forResource("paper/NetworkPacket.java"));
+  }
+
+  private static JavaFileObject file(String source) {
+    Matcher packageName = PACKAGE.matcher(source);
+    Matcher type = TYPE.matcher(source);
+    if (!type.find()) {
+      throw new IllegalArgumentException("no type in " + source);
+    }
+    String prefix = packageName.find() ? packageName.group(1) + "." : "";
+    return JavaFileObjects.forSourceString(prefix + type.group(1), source);
+  }
+
+  /** The errors in the form {@code line:column: first line of the message}. */
+  static List<String> errors(Compilation compilation) {
+    return compilation.errors().stream().map(Compile::line).toList();
+  }
+
+  private static String line(Diagnostic<? extends JavaFileObject> d) {
+    String first = d.getMessage(Locale.ROOT).lines().findFirst().orElse("");
+    return d.getLineNumber() + ":" + d.getColumnNumber() + ": " + first;
+  }
+}

@@ -1,0 +1,59 @@
+package org.copyless.processor;
+
+import static com.google.common.io.ByteStreams.toByteArray;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaFileObject;
+
+/**
+ * Compiles sources with the processor and runs them: the class {@code Scenario} has a method {@code
+ * static Object run() throws Exception}.
+ */
+final class Scenario {
+  private Scenario() {}
+
+  /** Compiles without a diagnostic, runs, and returns what {@code run} returns. */
+  static Object run(Compilation compilation) throws Exception {
+    assertEquals(List.of(), compilation.diagnostics());
+    try {
+      return new Loader(compilation).loadClass("Scenario").getMethod("run").invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Loads what a compilation has produced. */
+  static final class Loader extends ClassLoader {
+    private final Map<String, JavaFileObject> classes = new HashMap<>();
+
+    Loader(Compilation compilation) {
+      super(Scenario.class.getClassLoader());
+      for (JavaFileObject file : compilation.generatedFiles()) {
+        if (file.getKind() == JavaFileObject.Kind.CLASS) {
+          String path = file.getName().substring("/CLASS_OUTPUT/".length());
+          classes.put(path.replace(".class", "").replace('/', '.'), file);
+        }
+      }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (!classes.containsKey(name)) {
+        throw new ClassNotFoundException(name);
+      }
+      try (InputStream in = classes.get(name).openInputStream()) {
+        byte[] bytes = toByteArray(in);
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}

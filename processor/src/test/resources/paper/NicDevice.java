@@ -1,0 +1,67 @@
+package paper;
+
+import org.copyless.annotation.Contract;
+import org.copyless.annotation.In;
+import org.copyless.annotation.Out;
+import org.copyless.annotation.State;
+import org.copyless.heap.ByteVector;
+
+/** The first contract of Fähndrich et al., §2.3. */
+@Contract(
+    """
+    state START: one {
+      DeviceInfo! -> IO_CONFIGURE_BEGIN;
+    }
+    state IO_CONFIGURE_BEGIN: one {
+      RegisterForEvents? -> SetParameters? -> IO_CONFIGURE_ACK;
+    }
+    state IO_CONFIGURE_ACK: one {
+      InvalidParameters! -> IO_CONFIGURE_BEGIN;
+      Success! -> IO_CONFIGURED;
+    }
+    state IO_CONFIGURED: one {
+      StartIO? -> IO_RUNNING;
+      ConfigureIO? -> IO_CONFIGURE_BEGIN;
+    }
+    state IO_RUNNING: one {
+      PacketForReceive? -> (Success! or BadPacketSize!) -> IO_RUNNING;
+      GetReceivedPacket? -> (ReceivedPacket! or NoPacket!) -> IO_RUNNING;
+    }
+    """)
+public interface NicDevice {
+  @Out
+  void deviceInfo(long macAddress, int mtu);
+
+  @In
+  void registerForEvents(@State("READY") NicEventsExp evchan);
+
+  @In
+  void setParameters(int ringSize);
+
+  @Out
+  void invalidParameters(int largestRing);
+
+  @Out
+  void success();
+
+  @In
+  void startIO();
+
+  @In
+  void configureIO();
+
+  @In
+  void packetForReceive(ByteVector pkt);
+
+  @Out
+  void badPacketSize(ByteVector pkt, int mtu);
+
+  @In
+  void getReceivedPacket();
+
+  @Out
+  void receivedPacket(NetworkPacket pkt);
+
+  @Out
+  void noPacket();
+}
