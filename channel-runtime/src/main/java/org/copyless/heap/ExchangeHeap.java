@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Blocks;
 import org.copyless.heap.spi.Owner;
 
@@ -12,8 +13,8 @@ import org.copyless.heap.spi.Owner;
  * and the endpoints of channels, and pointers only into itself. Each block has one owner at a time.
  *
  * <p>Memory is taken from the operating system as it is needed, up to a limit, and given back when
- * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps;
- * a block of one cannot be stored in, or sent through, another.
+ * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps; a
+ * block of one cannot be stored in, or sent through, another.
  *
  * <p>Thread-safe: any thread may allocate. Allocation takes a lock for a moment; send and receive
  * do not.
@@ -26,7 +27,7 @@ public final class ExchangeHeap implements AutoCloseable {
   private static final List<ExchangeHeap> OPEN = new CopyOnWriteArrayList<>();
 
   private final Store store;
-  private volatile boolean closed;
+  private boolean closed;
 
   @SuppressWarnings("this-escape") // the store keeps it to name the heap of a block
   private ExchangeHeap(long maxBytes) {
@@ -108,9 +109,9 @@ public final class ExchangeHeap implements AutoCloseable {
   }
 
   /**
-   * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their
-   * peers see the channel closed. Called by the owner's thread when it ends; costs a search through
-   * the heaps only if the owner still owns something.
+   * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their peers
+   * see the channel closed. Called by the owner's thread when it ends; costs a search through the
+   * heaps only if the owner still owns something.
    *
    * <p>Source: Fähndrich et al., §2.5 and §4.3.
    *
@@ -119,19 +120,8 @@ public final class ExchangeHeap implements AutoCloseable {
   public static void reclaimAll(Owner owner) {
     if (owner.blocks() != 0) {
       for (ExchangeHeap heap : OPEN) {
-        heap.reclaim(owner);
+        heap.store.reclaimAll(owner);
       }
-    }
-  }
-
-  private void reclaim(Owner owner) {
-    try {
-      store.reclaimAll(owner);
-    } catch (IllegalStateException failure) {
-      if (!closed) {
-        throw failure;
-      }
-      // closed meanwhile, and the owner's blocks gone with it
     }
   }
 
@@ -143,15 +133,16 @@ public final class ExchangeHeap implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (!OPEN.remove(this)) {
+    if (closed) {
       return;
     }
+    closed = true;
+    OPEN.remove(this);
     HeapStatistics last = statistics();
     if (last.liveBlocks() > 0) {
       Logger logger = System.getLogger(ExchangeHeap.class.getName());
       logger.log(Level.WARNING, "exchange heap closed with live blocks: " + last);
     }
-    closed = true;
     store.close();
   }
 

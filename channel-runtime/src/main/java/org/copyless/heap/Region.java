@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -42,7 +41,7 @@ final class Region {
    * Adds an extent that has room for a block.
    *
    * @param bytes the block, header included
-   * @return the extent, or null if it would exceed the limit or what the operating system gives
+   * @return the extent, or null if it would exceed the limit
    */
   @Nullable Extent grow(long bytes) {
     boolean dedicated = bytes > LARGE;
@@ -50,15 +49,14 @@ final class Region {
     if (size < bytes || size > limit - reserved) {
       return null;
     }
-    try {
-      MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
-      Extent extent = new Extent(memory, (long) used << GRANULE_SHIFT, dedicated);
-      add(extent);
-      reserved += size;
-      return extent;
-    } catch (OutOfMemoryError systemIsFull) {
-      return null;
-    }
+    Extent extent =
+        new Extent(
+            arena.allocate(size, BlockDescriptor.ALIGNMENT),
+            (long) used << GRANULE_SHIFT,
+            dedicated);
+    reserved += size;
+    add(extent);
+    return extent;
   }
 
   private void add(Extent extent) {

@@ -44,7 +44,8 @@ final class Store extends Blocks {
     }
     Extent extent = region.at(offset);
     long position = offset - extent.base;
-    MemorySegment memory = extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
+    MemorySegment memory =
+        extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
     int generation = region.generation(offset);
     if (generation > 0) {
       memory.fill((byte) 0);
@@ -96,7 +97,8 @@ final class Store extends Blocks {
   }
 
   @Override
-  public void give(Block block, Owner from, Owner to) {
+  public void give(Block block, Owner to) {
+    Owner from = Owner.current();
     int moved = transfer(offsetOf(block), from.id(), to.id());
     from.count(-moved);
     to.count(moved);
@@ -176,11 +178,10 @@ final class Store extends Blocks {
   }
 
   private long[] blocksOf(long owner) {
-    var found =
-        new Object() {
-          long[] blocks = new long[16];
-          int count;
-        };
+    var found = new Object() {
+      long[] blocks = new long[16];
+      int count;
+    };
     allocator.walkLive(
         block -> {
           if (region.owner(block) == owner) {

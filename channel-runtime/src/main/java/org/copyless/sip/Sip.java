@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
-import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Owner;
@@ -20,8 +19,8 @@ import org.copyless.heap.spi.Owner;
  * reclaimed, so that peers see {@link org.copyless.channel.ChannelClosed} and nothing is lost. A
  * thread that is no SIP, such as the main thread, is an owner too, but nobody cleans up behind it.
  *
- * <p>SIPs run on virtual threads; {@link #platform} gives one a platform thread, for work that
- * keeps a core busy. Thread-safe.
+ * <p>SIPs run on virtual threads; {@link #platform} gives one a platform thread, for work that keeps
+ * a core busy. Thread-safe.
  *
  * <p>Source: Fähndrich et al., §2.1, §2.5 and §4.3.
  */
@@ -103,7 +102,6 @@ public final class Sip {
    * @param a belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
-   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
    */
   public static <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
     return VIRTUAL.start(name, a, body);
@@ -119,7 +117,6 @@ public final class Sip {
    * @param b belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
-   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
    */
   public static <A extends Tracked, B extends Tracked> Sip start(
       String name, @Claims A a, @Claims B b, Body2<A, B> body) {
@@ -163,12 +160,11 @@ public final class Sip {
      * @param a belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
-     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
      */
     public <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
       Objects.requireNonNull(body);
       Sip sip = new Sip(threads, Owner.create(name), () -> body.run(a));
-      give(a, Owner.current(), sip.owner);
+      give(a, sip.owner);
       return begin(sip);
     }
 
@@ -182,29 +178,20 @@ public final class Sip {
      * @param b belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
-     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
      */
     public <A extends Tracked, B extends Tracked> Sip start(
         String name, @Claims A a, @Claims B b, Body2<A, B> body) {
       Objects.requireNonNull(body);
       Sip sip = new Sip(threads, Owner.create(name), () -> body.run(a, b));
-      give(a, Owner.current(), sip.owner);
-      try {
-        give(b, Owner.current(), sip.owner);
-      } catch (OwnershipException refused) {
-        give(a, sip.owner, Owner.current());
-        throw refused;
-      }
+      give(a, sip.owner);
+      give(b, sip.owner);
       return begin(sip);
     }
 
-    @SuppressWarnings("ReferenceEquality") // owners are compared by identity
-    private static void give(Tracked value, Owner from, Owner to) {
+    private static void give(Tracked value, Owner to) {
       Block block = (Block) value;
-      if (from == Owner.current()) {
-        block.checkOwned("transfer");
-      }
-      block.blocks().give(block, from, to);
+      block.checkOwned("transfer");
+      block.heap().blocks().give(block, to);
     }
 
     private static Sip begin(Sip sip) {

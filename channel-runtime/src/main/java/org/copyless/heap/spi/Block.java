@@ -11,9 +11,9 @@ import org.copyless.heap.Tracked;
  * The handle of a block: the base of vectors, rep structs and endpoints.
  *
  * <p>A handle is made when its block is allocated, is found again by the block's offset when the
- * block is received, and dies with the block; so receiving makes no object, and a handle never
- * comes to speak of a later block in the same place. It holds no data. Its memory is cut off when
- * the block is freed, so that a use after close fails also when the guard is off.
+ * block is received, and dies with the block; so receiving makes no object, and a handle never comes
+ * to speak of a later block in the same place. It holds no data. Its memory is cut off when the
+ * block is freed, so that a use after close fails also when the guard is off.
  *
  * <p>Confined to the owner of the block; it moves between threads only through channels, whose
  * release and acquire order its fields too.
@@ -91,7 +91,7 @@ public abstract class Block implements Tracked {
    *
    * @return the heap, as generated code and endpoints see it
    */
-  public final Blocks blocks() {
+  protected final Blocks blocks() {
     return blocks;
   }
 
@@ -121,8 +121,8 @@ public abstract class Block implements Tracked {
   }
 
   /**
-   * Checks that {@code value} may be stored in or sent from this block: same heap and alive always,
-   * and with the guard on that it is the current owner's.
+   * Checks that {@code value} may be stored in or sent from this block: same heap always, and with
+   * the guard on that it is alive and the current owner's.
    *
    * @param value the block to be given away
    * @return its offset
@@ -135,14 +135,11 @@ public abstract class Block implements Tracked {
       throw new OwnershipException(
           "foreign heap: " + block + " lies in another exchange heap than " + this);
     }
-    if (block.memory == null) {
-      throw new OwnershipException("transfer after close: " + block);
-    }
     if (Guard.ON) {
       block.checkOwned("transfer");
-    }
-    if (block == this) {
-      throw new OwnershipException("a block cannot own itself: " + this);
+      if (block == this) {
+        throw new OwnershipException("a block cannot own itself: " + this);
+      }
     }
     return block.offset;
   }

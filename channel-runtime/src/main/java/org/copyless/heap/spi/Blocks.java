@@ -66,8 +66,8 @@ public abstract class Blocks {
   public abstract void reclaim(long head);
 
   /**
-   * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}.
-   * The stack is linked through the headers, so it takes no memory and has no limit.
+   * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}. The
+   * stack is linked through the headers, so it takes no memory and has no limit.
    *
    * @param offset the block
    * @param holder the owner that is expected in its header
@@ -77,22 +77,19 @@ public abstract class Blocks {
   public abstract long push(long offset, long holder, long head);
 
   /**
-   * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here
-   * on.
+   * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here on.
    *
    * @param offset the block
    */
   public abstract void free(long offset);
 
   /**
-   * Gives a block to an owner whose thread has not started yet, or back from it.
+   * Gives a block of the current owner to another owner, before that one's thread starts.
    *
    * @param block the block
-   * @param from its owner
    * @param to its new owner
-   * @throws org.copyless.heap.OwnershipException if it is not {@code from}'s; nothing changes then
    */
-  public abstract void give(Block block, Owner from, Owner to);
+  public abstract void give(Block block, Owner to);
 
   /**
    * Adds messages of an endpoint that is being closed to the heap's count.

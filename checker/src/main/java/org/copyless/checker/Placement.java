@@ -1,0 +1,156 @@
+package org.copyless.checker;
+
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePathScanner;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/**
+ * Where tracked types may stand: locals, parameters, results, message arguments, fields of rep
+ * structs and type arguments that are declared tracked. Not in fields, arrays or collections of the
+ * GC heap, and not captured by a lambda or an inner class.
+ */
+final class Placement extends TreePathScanner<Void, Void> {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+  private final Deque<Tree> scopes = new ArrayDeque<>();
+  private final Map<Element, Tree> declaredIn = new HashMap<>();
+
+  Placement(Declarations declarations, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+  }
+
+  @Override
+  public @Nullable Void visitClass(ClassTree tree, Void p) {
+    return inScope(tree, () -> super.visitClass(tree, p));
+  }
+
+  private @Nullable Void inScope(Tree scope, Runnable scan) {
+    scopes.push(scope);
+    scan.run();
+    scopes.pop();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, Void p) {
+    return inScope(tree, () -> super.visitLambdaExpression(tree, p));
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, Void p) {
+    Element element = TreeUtils.elementFromDeclaration(tree);
+    declaredIn.put(element, scopes.peek());
+    TypeMirror type = element.asType();
+    boolean isField = element.getKind() == ElementKind.FIELD;
+    if (isField && declarations.isTracked(type)) {
+      refuse(tree, tree.getName(), "be held in a field of the GC heap");
+    } else if ((isField || element.getKind() == ElementKind.PARAMETER)
+        && declarations.isBoundToBody(type)) {
+      refuse(tree, tree.getName(), "leave the method that got it; pass on what it holds");
+    }
+    return super.visitVariable(tree, p);
+  }
+
+  private void refuse(Tree tree, Object what, String where) {
+    diagnostics.report(tree, Key.ESCAPES, what, where);
+  }
+
+  @Override
+  public @Nullable Void visitArrayType(ArrayTypeTree tree, Void p) {
+    if (declarations.isTracked(TreeUtils.typeOf(tree.getType()))) {
+      refuse(tree, tree.getType(), "be an element of an array on the GC heap");
+    }
+    return super.visitArrayType(tree, p);
+  }
+
+  @Override
+  public @Nullable Void visitNewArray(NewArrayTree tree, Void p) {
+    if (TreeUtils.typeOf(tree) instanceof ArrayType array
+        && declarations.isTracked(array.getComponentType())) {
+      refuse(tree, array.getComponentType(), "be an element of an array on the GC heap");
+    }
+    return super.visitNewArray(tree, p);
+  }
+
+  @Override
+  public @Nullable Void visitParameterizedType(ParameterizedTypeTree tree, Void p) {
+    if (TreeUtils.typeOf(tree) instanceof DeclaredType type) {
+      TypeElement generic = (TypeElement) type.asElement();
+      List<? extends TypeParameterElement> formals = generic.getTypeParameters();
+      for (int i = 0; i < tree.getTypeArguments().size() && i < formals.size(); i++) {
+        Tree argument = tree.getTypeArguments().get(i);
+        if (declarations.isTracked(type.getTypeArguments().get(i))
+            && !declarations.isTracked(formals.get(i).asType())) {
+          refuse(
+              argument,
+              argument,
+              "stand for the type variable "
+                  + formals.get(i)
+                  + " of "
+                  + generic.getSimpleName()
+                  + ", which is not declared to extend Tracked");
+        }
+      }
+    }
+    return super.visitParameterizedType(tree, p);
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, Void p) {
+    Element element = TreeUtils.elementFromUse(tree);
+    if (element != null && isLocalVariable(element) && isCaptured(element)) {
+      TypeMirror type = element.asType();
+      if (declarations.isTracked(type) || declarations.isBoundToBody(type)) {
+        refuse(tree, tree.getName(), "be captured by a lambda or an inner class");
+      }
+    }
+    return super.visitIdentifier(tree, p);
+  }
+
+  private static boolean isLocalVariable(Element element) {
+    return switch (element.getKind()) {
+      case LOCAL_VARIABLE, PARAMETER, RESOURCE_VARIABLE, BINDING_VARIABLE -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether a variable is declared outside the innermost lambda or class. */
+  private boolean isCaptured(Element variable) {
+    return !Objects.equals(declaredIn.get(variable), scopes.peek());
+  }
+
+  @Override
+  public @Nullable Void visitMemberReference(MemberReferenceTree tree, Void p) {
+    Element element = TreeUtils.elementFromTree(tree.getQualifierExpression());
+    if (element != null && isLocalVariable(element) && declarations.isTracked(element.asType())) {
+      refuse(tree, tree.getQualifierExpression(), "be captured by a method reference");
+    }
+    return super.visitMemberReference(tree, p);
+  }
+}

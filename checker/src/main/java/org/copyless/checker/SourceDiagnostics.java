@@ -1,0 +1,79 @@
+package org.copyless.checker;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeMaker;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import org.checkerframework.framework.source.SourceChecker;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/** Reports through the Checker Framework, which formats texts and honours suppressions. */
+final class SourceDiagnostics implements Diagnostics {
+  private final SourceChecker checker;
+  private final CompilationUnitTree root;
+  private final SourcePositions positions;
+  private final TreeMaker maker;
+  private final Set<List<Object>> ends = new HashSet<>();
+  private final Map<Tree, Set<Key>> reported = new IdentityHashMap<>();
+
+  SourceDiagnostics(
+      SourceChecker checker, CompilationUnitTree root, ProcessingEnvironment environment) {
+    this.checker = checker;
+    this.root = root;
+    this.positions = Trees.instance(environment).getSourcePositions();
+    this.maker = TreeMaker.instance(((JavacProcessingEnvironment) environment).getContext());
+  }
+
+  @Override
+  public void report(Tree place, Key key, Object... arguments) {
+    if (reported.computeIfAbsent(place, _ -> EnumSet.noneOf(Key.class)).add(key)) {
+      checker.reportError(place, key.toString(), arguments);
+    }
+  }
+
+  @Override
+  public void reportAtEnd(Tree body, Key key, Object... arguments) {
+    if (ends.add(List.of(body, key, List.of(arguments)))
+        && !checker.shouldSuppressWarnings(body, key.toString())) {
+      Tree end = end(body);
+      checker.reportError(end, key.toString(), arguments);
+    }
+  }
+
+  /** Returns a tree that stands at the closing brace of a body, or the body where it has none. */
+  private Tree end(Tree body) {
+    Tree block =
+        switch (body) {
+          case MethodTree method -> method.getBody();
+          case LambdaExpressionTree lambda -> lambda.getBody();
+          default -> body;
+        };
+    if (!(block instanceof JCTree.JCBlock braces)) {
+      return block;
+    }
+    return maker.at(braces.endpos).Skip();
+  }
+
+  @Override
+  public long line(Tree tree) {
+    return root.getLineMap().getLineNumber(positions.getStartPosition(root, tree));
+  }
+
+  @Override
+  public CompilationUnitTree root() {
+    return root;
+  }
+}

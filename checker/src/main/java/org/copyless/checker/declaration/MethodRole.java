@@ -1,0 +1,62 @@
+package org.copyless.checker.declaration;
+
+/** What a method does to ownership and protocol state, beyond what its parameters say. */
+public sealed interface MethodRole {
+  /** A method of which only the declaration counts. */
+  record Ordinary() implements MethodRole {}
+
+  /** {@code p.close()} on a tracked pointer. */
+  record Close() implements MethodRole {}
+
+  /** {@code p.expose()}. */
+  record Expose() implements MethodRole {}
+
+  /** {@code close()} on what {@code expose()} returned. */
+  record EndExpose() implements MethodRole {}
+
+  /**
+   * Reads a tracked field of a rep struct.
+   *
+   * @param field the field
+   */
+  record ReadField(String field) implements MethodRole {}
+
+  /**
+   * Writes a tracked field of a rep struct.
+   *
+   * @param field the field
+   */
+  record WriteField(String field) implements MethodRole {}
+
+  /**
+   * Sends a message.
+   *
+   * @param message the message
+   */
+  record Send(String message) implements MethodRole {}
+
+  /**
+   * Receives one message.
+   *
+   * @param message the message
+   */
+  record ReceiveOne(String message) implements MethodRole {}
+
+  /** Receives any message of the state given as the argument. */
+  record ReceiveAny() implements MethodRole {}
+
+  /**
+   * Takes an argument of a received message.
+   *
+   * @param message the message
+   * @param argument the argument
+   */
+  record TakeArgument(String message, String argument) implements MethodRole {}
+
+  /**
+   * Takes one end of a new channel.
+   *
+   * @param end {@code imp} or {@code exp}
+   */
+  record TakeEnd(String end) implements MethodRole {}
+}

@@ -1,0 +1,23 @@
+package org.copyless.checker.declaration;
+
+/** Fully qualified names of the runtime classes that the checker knows. */
+final class Names {
+  static final String TRACKED = "org.copyless.heap.Tracked";
+  static final String EXPOSURE = "org.copyless.heap.Exposure";
+  static final String CHANNEL_CLOSED = "org.copyless.channel.ChannelClosed";
+  static final String ANNOTATIONS = "org.copyless.annotation.";
+  static final String CONTRACT = ANNOTATIONS + "Contract";
+  static final String IN = ANNOTATIONS + "In";
+  static final String OUT = ANNOTATIONS + "Out";
+  static final String REP_STRUCT = ANNOTATIONS + "RepStruct";
+  static final String CLAIMS = ANNOTATIONS + "Claims";
+  static final String STATE = ANNOTATIONS + "State";
+  static final String ENDPOINT_OF = ANNOTATIONS + "EndpointOf";
+  static final String CHANNEL_OF = ANNOTATIONS + "ChannelOf";
+  static final String SENDS = ANNOTATIONS + "Sends";
+  static final String RECEIVES = ANNOTATIONS + "Receives";
+  static final String MESSAGE_VIEW = ANNOTATIONS + "MessageView";
+  static final String RECEIVE_STATE_OF = ANNOTATIONS + "ReceiveStateOf";
+
+  private Names() {}
+}

@@ -1,0 +1,60 @@
+package org.copyless.checker.diagnostic;
+
+/**
+ * The keys of the checker's errors: stable, dotted, one for each kind of mistake. The texts stand
+ * in {@code org/copyless/checker/messages.properties} under the same keys.
+ */
+public enum Key {
+  /** A block is used after it was given away. */
+  DANGLING("ownership.dangling"),
+  /** A path ends, or the last name of a block is overwritten, while the block is still owned. */
+  LEAK("ownership.leak"),
+  /** A borrowed block is closed, sent, returned or passed to a claiming parameter. */
+  BORROWED("ownership.borrowed"),
+  /** The same block is passed twice in one call, or ends in two fields of a struct. */
+  ALIASED("ownership.aliased"),
+  /** A name that may stand for one of several blocks is used where just one is needed. */
+  AMBIGUOUS("ownership.ambiguous"),
+  /** A pointer that is, or may be, null is closed. */
+  NULL_CLOSE("ownership.null"),
+  /** A tracked pointer is stored, passed or captured where ownership cannot be followed. */
+  ESCAPES("tracked.escapes"),
+  /** A tracked field is used while its struct is not exposed. */
+  NOT_EXPOSED("expose.required"),
+  /** A struct is exposed that is exposed already, or that has no tracked fields. */
+  EXPOSE("expose.invalid"),
+  /** A struct is given away, or left, while it is exposed. */
+  EXPOSED("expose.open"),
+  /** An expose block ends while a field does not own a block. */
+  FIELD("expose.field"),
+  /** A message is sent or received in a protocol state that does not allow it. */
+  STATE("protocol.state"),
+  /** An endpoint is passed or returned in a protocol state other than the declared one. */
+  STATE_DECLARED("protocol.declared"),
+  /** A borrowed endpoint is left in a protocol state other than the declared one. */
+  STATE_EXIT("protocol.exit"),
+  /** One message is received directly where others can arrive too. */
+  RECEIVE("protocol.receive"),
+  /** A state name in {@code @State} is not a state of the contract. */
+  STATE_UNKNOWN("protocol.unknown"),
+  /** A received message's argument is never taken. */
+  UNTAKEN("message.untaken"),
+  /** An end of a new channel is taken twice, or not at all. */
+  CHANNEL_END("channel.end"),
+  /** A method claims a parameter that the overridden or functional method lends, or the reverse. */
+  OVERRIDE("override.claims"),
+  /** A method is too intricate for the analysis to settle. */
+  TOO_COMPLEX("analysis.complex");
+
+  private final String text;
+
+  Key(String text) {
+    this.text = text;
+  }
+
+  /** Returns the key as it is printed and as {@code @SuppressWarnings("copyless:…")} names it. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,104 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
+
+/** Makes new things and puts them into facts. */
+final class Births {
+  private final Ids ids;
+
+  Births(Ids ids) {
+    this.ids = ids;
+  }
+
+  private SortedSet<Integer> put(Facts facts, Object where, String what, Thing thing) {
+    int id = ids.next(where, what, facts::lives);
+    facts.put(id, thing);
+    return Ids.of(id);
+  }
+
+  /** A block as a declaration promises it. */
+  SortedSet<Integer> block(
+      Facts facts, Object where, String what, Parameter declared, int status, Birth birth) {
+    int nullable = declared.nullable() ? status | Status.NULL : status;
+    return put(
+        facts,
+        where,
+        what,
+        new Thing.Block(
+            declared.shape(), nullable, false, declared.states(), Map.of(), birth, null));
+  }
+
+  /** A block of which only the type is known; an endpoint can be in any state. */
+  SortedSet<Integer> block(Facts facts, Tree where, Shape shape, int status, String description) {
+    Protocol protocol = shape.protocol();
+    Set<String> states = protocol == null ? Set.of() : protocol.states();
+    Birth birth = new Birth(where, Birth.Kind.RESULT, description);
+    return put(
+        facts,
+        where,
+        "result",
+        new Thing.Block(shape, status, false, states, Map.of(), birth, null));
+  }
+
+  SortedSet<Integer> nullPointer(Facts facts, Tree where) {
+    Birth birth = new Birth(where, Birth.Kind.OTHER, "null");
+    return put(
+        facts,
+        where,
+        "null",
+        new Thing.Block(null, Status.NULL, false, Set.of(), Map.of(), birth, null));
+  }
+
+  SortedSet<Integer> exposure(Facts facts, Tree where, SortedSet<Integer> struct) {
+    return put(facts, where, "exposure", new Thing.Exposure(struct, where));
+  }
+
+  SortedSet<Integer> channel(Facts facts, Tree where, Map<String, Parameter> ends) {
+    Map<String, SortedSet<Integer>> blocks = new TreeMap<>();
+    ends.forEach(
+        (end, declared) ->
+            blocks.put(
+                end,
+                block(
+                    facts,
+                    where,
+                    end,
+                    declared,
+                    Status.OWNED,
+                    new Birth(where, Birth.Kind.UNTAKEN_END, end + "()"))));
+    return put(facts, where, "channel", new Thing.Channel(blocks));
+  }
+
+  SortedSet<Integer> message(
+      Facts facts, Tree where, SortedSet<Integer> endpoint, Protocol protocol, Set<String> before) {
+    return put(
+        facts,
+        where,
+        "message",
+        new Thing.Message(
+            endpoint,
+            true,
+            protocol,
+            before,
+            Set.of(),
+            Map.of(),
+            new Birth(where, Birth.Kind.OTHER, "the received message")));
+  }
+
+  /** The tracked fields of a struct that is being exposed. */
+  Map<String, SortedSet<Integer>> fields(Facts facts, Tree where, String struct, Shape shape) {
+    Map<String, SortedSet<Integer>> fields = new TreeMap<>();
+    for (Parameter field : shape.fields()) {
+      Birth birth = new Birth(where, Birth.Kind.FIELD, struct + "." + field.name() + "()");
+      fields.put(field.name(), block(facts, where, field.name(), field, Status.OWNED, birth));
+    }
+    return fields;
+  }
+}

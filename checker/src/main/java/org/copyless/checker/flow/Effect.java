@@ -1,0 +1,31 @@
+package org.copyless.checker.flow;
+
+import java.util.SortedSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What a node does to the facts before it.
+ *
+ * @param normal the facts after it, or, for a condition, where it holds
+ * @param otherwise the facts where a condition does not hold; null for other nodes
+ * @param exceptional the facts where the node throws
+ * @param value what the node's value stands for, in {@code normal}; none if it is not followed
+ */
+record Effect(
+    Facts normal, @Nullable Facts otherwise, Facts exceptional, SortedSet<Integer> value) {
+  static Effect none(Facts facts) {
+    return new Effect(facts, null, facts, Ids.NONE);
+  }
+
+  static Effect of(Facts normal, Facts exceptional) {
+    return new Effect(normal, null, exceptional, Ids.NONE);
+  }
+
+  static Effect of(Facts normal, Facts exceptional, SortedSet<Integer> value) {
+    return new Effect(normal, null, exceptional, value);
+  }
+
+  static Effect condition(Facts holds, Facts otherwise, Facts exceptional) {
+    return new Effect(holds, otherwise, exceptional, Ids.NONE);
+  }
+}

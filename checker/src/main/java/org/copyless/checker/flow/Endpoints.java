@@ -1,0 +1,192 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import javax.lang.model.element.Element;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/**
+ * Sends and receives: each must be allowed in every state that the endpoint can be in.
+ *
+ * <p>Source: Fähndrich et al., §2.4 and §3.2.1.
+ */
+final class Endpoints {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+  private final Ownership ownership;
+  private final Births births;
+  private final Messages messages;
+
+  Endpoints(
+      Declarations declarations,
+      Diagnostics diagnostics,
+      Ownership ownership,
+      Births births,
+      Messages messages) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    this.ownership = ownership;
+    this.births = births;
+    this.messages = messages;
+  }
+
+  /** The endpoint of a call, ready to be used. */
+  private record Ready(int id, Thing.Block block, Protocol protocol) {}
+
+  private @Nullable Ready ready(Facts facts, Node receiver, SortedSet<Integer> target) {
+    if (!ownership.use(facts, receiver, target)) {
+      return null;
+    }
+    Integer id = ownership.single(facts, receiver, target);
+    Thing.Block block = id == null ? null : facts.block(id);
+    Protocol protocol = block == null ? null : block.protocol();
+    if (id == null || block == null || protocol == null || block.reported()) {
+      return null;
+    }
+    Ownership.followed(facts, Ids.of(id));
+    return new Ready(id, block, protocol);
+  }
+
+  void send(
+      Facts facts,
+      MethodInvocationNode call,
+      Node receiver,
+      SortedSet<Integer> target,
+      String message) {
+    Ready ready = ready(facts, receiver, target);
+    if (ready == null) {
+      return;
+    }
+    Set<String> targets = new LinkedHashSet<>();
+    for (String state : ready.block().states()) {
+      ready.protocol().send(state, message).ifPresent(targets::add);
+    }
+    if (!ready.block().states().stream()
+        .allMatch(state -> ready.protocol().send(state, message).isPresent())) {
+      reportState(call, ready, call.getTarget().getMethod().getSimpleName().toString());
+      targets.clear();
+      ready
+          .protocol()
+          .statesToSend(message)
+          .forEach(state -> ready.protocol().send(state, message).ifPresent(targets::add));
+    }
+    move(facts, ready, targets);
+  }
+
+  private void reportState(MethodInvocationNode call, Ready ready, String operation) {
+    diagnostics.report(
+        call.getTree(),
+        Key.STATE,
+        operation,
+        Ownership.states(ready.block().states()),
+        ready.protocol().allowed(ready.block().states()),
+        ready.protocol().contract());
+  }
+
+  private static void move(Facts facts, Ready ready, Set<String> states) {
+    facts.detach(Set.of(ready.id()));
+    Thing.Block block = facts.block(ready.id());
+    if (block != null && !block.reported()) {
+      facts.put(ready.id(), block.with(states));
+    }
+  }
+
+  /** {@code receive(STATE)}: any message of that state, or the closing of the channel. */
+  Effect receiveAny(
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Node receiver,
+      SortedSet<Integer> target) {
+    Ready ready = ready(facts, receiver, target);
+    if (ready == null) {
+      return Effect.of(facts, before);
+    }
+    Optional<String> expected = expected(call);
+    if (expected.isEmpty()) {
+      diagnostics.report(
+          call.getTree(),
+          Key.RECEIVE,
+          "receive takes a state constant of the endpoint's class, so that its state is known"
+              + " here");
+      Ownership.markReported(facts, ready.id());
+      return Effect.of(facts, before);
+    }
+    Set<String> wanted = Set.of(expected.get());
+    if (!wanted.containsAll(ready.block().states())) {
+      reportState(call, ready, "receive(" + expected.get() + ")");
+    }
+    Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(expected.get()));
+    candidates.add(Protocol.CLOSED);
+    return received(facts, before, call, ready, wanted, candidates);
+  }
+
+  private Optional<String> expected(MethodInvocationNode call) {
+    Tree tree = call.getArguments().getFirst().getTree();
+    Element element = tree == null ? null : TreeUtils.elementFromTree(tree);
+    return element == null ? Optional.empty() : declarations.receiveState(element);
+  }
+
+  /** {@code receiveM()}: allowed where only that message can come. */
+  Effect receiveOne(
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Node receiver,
+      SortedSet<Integer> target,
+      String message) {
+    Ready ready = ready(facts, receiver, target);
+    if (ready == null) {
+      return Effect.of(facts, before);
+    }
+    Set<String> states = ready.block().states();
+    String operation = call.getTarget().getMethod().getSimpleName().toString();
+    if (!states.stream().allMatch(s -> ready.protocol().receive(s, message).isPresent())) {
+      reportState(call, ready, operation);
+    } else {
+      Set<String> others = new LinkedHashSet<>();
+      states.forEach(state -> others.addAll(ready.protocol().receivable(state)));
+      others.remove(message);
+      if (!others.isEmpty()) {
+        diagnostics.report(
+            call.getTree(),
+            Key.RECEIVE,
+            operation
+                + " handles one message, but in state "
+                + Ownership.states(states)
+                + " others can come: "
+                + String.join(", ", others)
+                + "; use receive(…) with a switch");
+      }
+    }
+    Set<String> possible = new LinkedHashSet<>(states);
+    possible.removeIf(state -> ready.protocol().receive(state, message).isEmpty());
+    return received(facts, before, call, ready, possible, Set.of(message));
+  }
+
+  private Effect received(
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Ready ready,
+      Set<String> states,
+      Set<String> candidates) {
+    move(facts, ready, Messages.after(ready.protocol(), states, candidates));
+    Facts normal = facts.copy();
+    normal.invalidateMessages(ready.id());
+    SortedSet<Integer> message =
+        births.message(normal, call.getTree(), Ids.of(ready.id()), ready.protocol(), states);
+    messages.arrive(normal, message, candidates, call.getTree());
+    return Effect.of(normal, before, message);
+  }
+}

@@ -1,0 +1,114 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.Map;
+import java.util.SortedSet;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/** Checks what each path leaves behind: nothing owned, everything borrowed as it was. */
+final class Exits {
+  /**
+   * An edge into an exit.
+   *
+   * @param facts the facts on it
+   * @param place where the path leaves; null at the end of the body
+   * @param exception the exception with which it leaves; null for a normal exit
+   */
+  record Exit(Facts facts, @Nullable Tree place, @Nullable String exception) {}
+
+  private final Body body;
+  private final Diagnostics diagnostics;
+  private final Leaks leaks;
+
+  Exits(Body body, Diagnostics diagnostics, Leaks leaks) {
+    this.body = body;
+    this.diagnostics = diagnostics;
+    this.leaks = leaks;
+  }
+
+  void check(Exit exit) {
+    exit.facts().things().forEach((id, thing) -> check(exit, id, thing));
+    if (exit.exception() == null) {
+      body.parameters().forEach((variable, declared) -> checkState(exit, variable, declared));
+    }
+  }
+
+  private void check(Exit exit, int id, Thing thing) {
+    if (thing instanceof Thing.Message message && Messages.carriesBlocks(message)) {
+      leaks.untaken(message);
+    } else if (thing instanceof Thing.Block block && !block.reported()) {
+      if (isLost(exit, block)) {
+        reportLeak(exit, id, block);
+      } else if (block.exposed() && leaks.first(block.birth())) {
+        report(exit, Key.EXPOSED, name(exit.facts(), id, block), "left");
+      }
+    }
+  }
+
+  private static boolean isLost(Exit exit, Thing.Block block) {
+    return Leaks.isLeak(block) || (exit.exception() != null && block.may(Status.RETURNED));
+  }
+
+  private void reportLeak(Exit exit, int id, Thing.Block block) {
+    if (!leaks.special(block.birth()) && leaks.first(block.birth())) {
+      report(exit, Key.LEAK, name(exit.facts(), id, block), where(exit));
+    }
+  }
+
+  private String where(Exit exit) {
+    if (exit.exception() != null) {
+      return "when " + exit.exception() + " leaves " + body.name();
+    }
+    return exit.place() == null ? "at the end of " + body.name() : "at this return";
+  }
+
+  private void report(Exit exit, Key key, Object... arguments) {
+    if (exit.place() == null) {
+      diagnostics.reportAtEnd(body.tree(), key, arguments);
+    } else {
+      diagnostics.report(exit.place(), key, arguments);
+    }
+  }
+
+  /** Returns the name of a variable that stands for the block, or else what its birth says. */
+  static String name(Facts facts, int id, Thing.Block block) {
+    VariableElement variable = variable(facts, id);
+    return variable == null ? block.birth().description() : variable.getSimpleName().toString();
+  }
+
+  /** Returns a variable of the source that stands for the block, or null. */
+  static @Nullable VariableElement variable(Facts facts, int id) {
+    for (Map.Entry<Name, SortedSet<Integer>> entry : facts.names().entrySet()) {
+      if (entry.getKey() instanceof Name.Local local && entry.getValue().equals(Ids.of(id))) {
+        String name = local.variable().getSimpleName().toString();
+        if (!name.isEmpty() && !name.contains("#")) {
+          return local.variable();
+        }
+      }
+    }
+    return null;
+  }
+
+  private void checkState(Exit exit, VariableElement variable, Parameter declared) {
+    SortedSet<Integer> ids = exit.facts().get(new Name.Entry(variable));
+    Protocol protocol = declared.shape().protocol();
+    Thing.Block block = ids.size() == 1 ? exit.facts().block(ids.first()) : null;
+    if (block != null
+        && protocol != null
+        && !block.reported()
+        && !declared.then().containsAll(block.states())) {
+      report(
+          exit,
+          Key.STATE_EXIT,
+          declared.name(),
+          Ownership.states(block.states()),
+          Ownership.states(declared.then()),
+          body.name());
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.copyless.checker.flow;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What is known at a point of a path: which names stand for which things. A name stands for one
+ * thing, or, after a join of paths on which it stood for different ones, for one of several; then
+ * the things may be read through it, and not given away.
+ *
+ * <p>Mutable while one node is applied, never changed afterwards.
+ */
+final class Facts {
+  private final Map<Name, SortedSet<Integer>> names;
+  private final Map<Integer, Thing> things;
+  private boolean dead;
+
+  Facts() {
+    this(new LinkedHashMap<>(), new TreeMap<>());
+  }
+
+  private Facts(Map<Name, SortedSet<Integer>> names, Map<Integer, Thing> things) {
+    this.names = names;
+    this.things = things;
+  }
+
+  /** Marks a branch that no path takes. */
+  void kill() {
+    dead = true;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  Facts copy() {
+    return new Facts(new LinkedHashMap<>(names), new TreeMap<>(things));
+  }
+
+  Map<Name, SortedSet<Integer>> names() {
+    return names;
+  }
+
+  Map<Integer, Thing> things() {
+    return things;
+  }
+
+  /** Returns the ids that a name stands for; none for an unknown name. */
+  SortedSet<Integer> get(Name name) {
+    return names.getOrDefault(name, Ids.NONE);
+  }
+
+  boolean knows(Name name) {
+    return names.containsKey(name);
+  }
+
+  void bind(Name name, SortedSet<Integer> ids) {
+    if (ids.isEmpty()) {
+      names.remove(name);
+    } else {
+      names.put(name, ids);
+    }
+  }
+
+  void drop(Name name) {
+    names.remove(name);
+  }
+
+  Thing thing(int id) {
+    Thing thing = things.get(id);
+    if (thing == null) {
+      throw new IllegalStateException("no thing " + id + " in " + this);
+    }
+    return thing;
+  }
+
+  Thing.@Nullable Block block(int id) {
+    return things.get(id) instanceof Thing.Block block ? block : null;
+  }
+
+  void put(int id, Thing thing) {
+    things.put(id, thing);
+  }
+
+  boolean lives(int id) {
+    return things.containsKey(id);
+  }
+
+  /** Removes what no name reaches, and returns it. */
+  Map<Integer, Thing> sweep() {
+    Set<Integer> reached = reachable(names.values());
+    if (reached.size() == things.size()) {
+      return Map.of();
+    }
+    Map<Integer, Thing> lost = new TreeMap<>(things);
+    lost.keySet().removeAll(reached);
+    things.keySet().retainAll(reached);
+    forget(lost.keySet());
+    return lost;
+  }
+
+  /** Cuts received messages off from endpoints: their case labels no longer tell its state. */
+  void detach(Set<Integer> endpoints) {
+    replaceMessages(endpoints, Thing.Message::detached);
+  }
+
+  private void forget(Set<Integer> endpoints) {
+    replaceMessages(endpoints, Thing.Message::orphaned);
+  }
+
+  private void replaceMessages(Set<Integer> endpoints, UnaryOperator<Thing.Message> replacement) {
+    things.replaceAll(
+        (_, thing) ->
+            thing instanceof Thing.Message message
+                    && !Collections.disjoint(message.endpoint(), endpoints)
+                ? replacement.apply(message)
+                : thing);
+  }
+
+  /** Drops the names of the messages of an endpoint: its next receive makes them invalid. */
+  void invalidateMessages(int endpoint) {
+    names
+        .values()
+        .removeIf(
+            ids ->
+                ids.stream()
+                    .anyMatch(
+                        id ->
+                            things.get(id) instanceof Thing.Message message
+                                && message.endpoint().contains(endpoint)));
+  }
+
+  private Set<Integer> reachable(Collection<SortedSet<Integer>> roots) {
+    Set<Integer> reached = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    roots.forEach(open::addAll);
+    while (!open.isEmpty()) {
+      int id = open.pop();
+      if (reached.add(id)) {
+        references(thing(id)).forEach(open::addAll);
+      }
+    }
+    return reached;
+  }
+
+  private static Collection<SortedSet<Integer>> references(Thing thing) {
+    return switch (thing) {
+      case Thing.Block block -> block.fields().values();
+      case Thing.Exposure exposure -> Set.of(exposure.struct());
+      case Thing.Message message -> message.arguments().values();
+      case Thing.Channel channel -> channel.ends().values();
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Facts facts && names.equals(facts.names) && things.equals(facts.things);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names.hashCode() + things.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return names + " " + things;
+  }
+}

@@ -1,0 +1,178 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
+import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.ElementUtils;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/**
+ * Functions passed to a call together with the tracked pointers that they will be applied to, as in
+ * {@code Sip.start("driver", exp, Driver::serve)}: where the function's parameter has the type
+ * variable of an argument, the argument's protocol states are those that the function will see.
+ */
+final class Functions {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+  private final ProcessingEnvironment environment;
+  private final Types types;
+  private final Map<LambdaExpressionTree, List<Set<String>>> lambdaStates;
+
+  /**
+   * Creates the rules for functions.
+   *
+   * @param lambdaStates filled with the states in which each lambda's parameters come
+   */
+  Functions(
+      Declarations declarations,
+      Diagnostics diagnostics,
+      ProcessingEnvironment environment,
+      Map<LambdaExpressionTree, List<Set<String>>> lambdaStates) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    this.environment = environment;
+    this.types = environment.getTypeUtils();
+    this.lambdaStates = lambdaStates;
+  }
+
+  static Map<LambdaExpressionTree, List<Set<String>>> newLambdaStates() {
+    return new IdentityHashMap<>();
+  }
+
+  /**
+   * Looks at the states of the arguments of a call before it takes them.
+   *
+   * @param before the facts before the call
+   */
+  void check(MethodInvocationNode call, ExecutableElement method, Facts before) {
+    List<Node> arguments = call.getArguments();
+    for (int i = 0; i < arguments.size() && i < method.getParameters().size(); i++) {
+      if (arguments.get(i) instanceof FunctionalInterfaceNode function) {
+        Tree tree = function.getTree();
+        ExecutableElement descriptor = TreeUtils.findFunction(tree, environment);
+        List<Set<String>> states =
+            states(method, method.getParameters().get(i), descriptor, arguments, before);
+        if (tree instanceof LambdaExpressionTree lambda) {
+          lambdaStates.put(lambda, states);
+        } else if (tree instanceof MemberReferenceTree reference) {
+          check(reference, descriptor, states);
+        }
+      }
+    }
+  }
+
+  /** Returns for each parameter of the descriptor the states in which it comes, if known. */
+  private List<Set<String>> states(
+      ExecutableElement method,
+      VariableElement function,
+      ExecutableElement descriptor,
+      List<Node> arguments,
+      Facts before) {
+    List<Set<String>> states = new ArrayList<>();
+    if (!(function.asType() instanceof DeclaredType declared)
+        || !(types.asMemberOf(declared, descriptor) instanceof ExecutableType type)) {
+      return states;
+    }
+    for (TypeMirror parameter : type.getParameterTypes()) {
+      states.add(states(method, parameter, arguments, before));
+    }
+    return states;
+  }
+
+  private Set<String> states(
+      ExecutableElement method, TypeMirror wanted, List<Node> arguments, Facts before) {
+    Set<String> states = new LinkedHashSet<>();
+    for (int j = 0; j < arguments.size() && j < method.getParameters().size(); j++) {
+      TypeMirror type = method.getParameters().get(j).asType();
+      if (wanted.getKind() == TypeKind.TYPEVAR && types.isSameType(wanted, type)) {
+        for (int id : Ownership.value(before, arguments.get(j))) {
+          Thing.Block block = before.block(id);
+          if (block != null) {
+            states.addAll(block.states());
+          }
+        }
+      }
+    }
+    return states;
+  }
+
+  private void check(
+      MemberReferenceTree reference, ExecutableElement descriptor, List<Set<String>> states) {
+    if (!(TreeUtils.elementFromUse((ExpressionTree) reference)
+        instanceof ExecutableElement target)) {
+      return;
+    }
+    int offset = takesReceiver(reference, target) ? 1 : 0;
+    for (int k = 0; k < descriptor.getParameters().size(); k++) {
+      Optional<Parameter> expected = declarations.parameter(descriptor.getParameters().get(k));
+      Parameter found = found(target, k - offset, reference);
+      if (expected.isEmpty() || found == null) {
+        continue;
+      }
+      if (expected.get().claims() != found.claims()) {
+        diagnostics.report(
+            reference,
+            Key.OVERRIDE,
+            found.name(),
+            target.getSimpleName(),
+            found.claims() ? "claimed" : "borrowed",
+            descriptor.getEnclosingElement().getSimpleName() + "." + descriptor.getSimpleName(),
+            expected.get().claims() ? "claimed" : "borrowed");
+      } else if (k < states.size() && !found.states().containsAll(states.get(k))) {
+        if (found.protocol().isPresent()) {
+          diagnostics.report(
+              reference,
+              Key.STATE_DECLARED,
+              "the argument for '" + found.name() + "' of " + target.getSimpleName(),
+              Ownership.states(states.get(k)),
+              Ownership.states(found.states()),
+              found.protocol().get().contract());
+        }
+      }
+    }
+  }
+
+  private static boolean takesReceiver(MemberReferenceTree reference, ExecutableElement target) {
+    return !ElementUtils.isStatic(target)
+        && reference.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
+        && ElementUtils.isTypeElement(
+            Objects.requireNonNullElse(
+                TreeUtils.elementFromTree(reference.getQualifierExpression()), target));
+  }
+
+  private @Nullable Parameter found(
+      ExecutableElement target, int index, MemberReferenceTree reference) {
+    if (index < 0) {
+      TypeMirror type = TreeUtils.typeOf(reference.getQualifierExpression());
+      return declarations.isTracked(type) ? declarations.receiver(target, type) : null;
+    }
+    return index < target.getParameters().size()
+        ? declarations.parameter(target.getParameters().get(index)).orElse(null)
+        : null;
+  }
+}

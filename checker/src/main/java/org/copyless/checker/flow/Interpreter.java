@@ -1,0 +1,318 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.dataflow.cfg.node.AssignmentNode;
+import org.checkerframework.dataflow.cfg.node.CaseNode;
+import org.checkerframework.dataflow.cfg.node.EqualToNode;
+import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
+import org.checkerframework.dataflow.cfg.node.LambdaResultExpressionNode;
+import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
+import org.checkerframework.dataflow.cfg.node.MarkerNode;
+import org.checkerframework.dataflow.cfg.node.MethodAccessNode;
+import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NotEqualNode;
+import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
+import org.checkerframework.dataflow.cfg.node.ObjectCreationNode;
+import org.checkerframework.dataflow.cfg.node.ReturnNode;
+import org.checkerframework.dataflow.cfg.node.StringConcatenateNode;
+import org.checkerframework.dataflow.cfg.node.StringConversionNode;
+import org.checkerframework.dataflow.cfg.node.SwitchExpressionNode;
+import org.checkerframework.dataflow.cfg.node.TernaryExpressionNode;
+import org.checkerframework.dataflow.cfg.node.TypeCastNode;
+import org.checkerframework.dataflow.cfg.node.VariableDeclarationNode;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.diagnostic.Diagnostics;
+
+/** Applies single nodes of a control flow graph to facts. */
+final class Interpreter {
+  private final Body body;
+  private final Declarations declarations;
+  private final Ownership ownership;
+  private final Births births;
+  private final Calls calls;
+  private final Refinement refinement;
+  private final Leaks leaks;
+  private final Scopes scopes;
+  private final Map<Tree, VariableElement> selectors;
+
+  /**
+   * Creates an interpreter.
+   *
+   * @param selectors the variables that hold the selectors of switches, found on the way
+   */
+  Interpreter(
+      Body body,
+      Declarations declarations,
+      Diagnostics diagnostics,
+      Births births,
+      Functions functions,
+      Leaks leaks,
+      Scopes scopes,
+      Map<Tree, VariableElement> selectors) {
+    Messages messages = new Messages(births);
+    this.body = body;
+    this.declarations = declarations;
+    this.ownership = new Ownership(diagnostics);
+    this.births = births;
+    this.calls = new Calls(declarations, diagnostics, births, messages, functions);
+    this.refinement = new Refinement(declarations, messages);
+    this.leaks = leaks;
+    this.scopes = scopes;
+    this.selectors = selectors;
+  }
+
+  static Map<Tree, VariableElement> newSelectors() {
+    return new IdentityHashMap<>();
+  }
+
+  /** Returns the facts at the entry of the body. */
+  Facts entry() {
+    Facts facts = new Facts();
+    body.parameters()
+        .forEach(
+            (variable, declared) -> {
+              int status = declared.claims() ? Status.OWNED : Status.BORROWED;
+              Birth birth = new Birth(null, Birth.Kind.PARAMETER, declared.name());
+              SortedSet<Integer> block =
+                  births.block(facts, variable, "parameter", declared, status, birth);
+              facts.bind(new Name.Local(variable), block);
+              if (!declared.claims()) {
+                facts.bind(new Name.Entry(variable), block);
+              }
+            });
+    return facts;
+  }
+
+  /**
+   * Applies a node.
+   *
+   * @param entering the facts before it, which stay as they are
+   * @param unwinding whether they are those of an exception that is on its way out
+   */
+  Effect apply(Node node, Facts entering, boolean unwinding) {
+    Facts before = inScope(node, entering, unwinding);
+    Effect effect = dispatch(node, before);
+    if (effect.normal() == before && effect.otherwise() == null) {
+      return effect;
+    }
+    Facts normal = effect.normal();
+    if (!body.isStatement(node.getTree())) {
+      normal.bind(new Name.Temporary(node), effect.value());
+    }
+    settle(node, normal, unwinding);
+    if (effect.otherwise() != null) {
+      settle(node, effect.otherwise(), unwinding);
+    }
+    return effect;
+  }
+
+  /** Drops the variables whose scope has ended before the node. */
+  private Facts inScope(Node node, Facts facts, boolean unwinding) {
+    List<Name> ended = new ArrayList<>();
+    for (Name name : facts.names().keySet()) {
+      if (name instanceof Name.Local local && scopes.isOutside(local.variable(), node)) {
+        ended.add(name);
+      }
+    }
+    if (ended.isEmpty()) {
+      return facts;
+    }
+    Facts left = facts.copy();
+    ended.forEach(left::drop);
+    Map<Integer, Thing> lost = left.sweep();
+    if (!lost.isEmpty() && !unwinding) {
+      leaks.outOfScope(lost, facts, scopes);
+    }
+    return left;
+  }
+
+  private void settle(Node node, Facts facts, boolean unwinding) {
+    dropOperands(facts, node);
+    Map<Integer, Thing> lost = facts.sweep();
+    if (!lost.isEmpty() && !unwinding) {
+      leaks.lost(node, lost);
+    }
+  }
+
+  private static void dropOperands(Facts facts, Node node) {
+    for (Node operand : node.getOperands()) {
+      facts.drop(new Name.Temporary(operand));
+      if (operand instanceof MethodAccessNode access) {
+        facts.drop(new Name.Temporary(access.getReceiver()));
+      }
+    }
+  }
+
+  private Effect dispatch(Node node, Facts before) {
+    return switch (node) {
+      case MethodInvocationNode call -> calls.apply(call, before);
+      case ObjectCreationNode creation -> calls.apply(creation, before);
+      case AssignmentNode assignment -> assign(assignment, before);
+      case VariableDeclarationNode declaration -> declare(declaration, before);
+      case NullLiteralNode literal -> {
+        Facts facts = before.copy();
+        yield Effect.of(facts, before, births.nullPointer(facts, literal.getTree()));
+      }
+      case TypeCastNode cast -> cast(cast, before);
+      case TernaryExpressionNode ternary -> synthetic(before, ternary.getTernaryExpressionVar());
+      case SwitchExpressionNode expression ->
+          synthetic(before, expression.getSwitchExpressionVar());
+      case EqualToNode equal -> refinement.comparison(equal, true, before.copy());
+      case NotEqualNode notEqual -> refinement.comparison(notEqual, false, before.copy());
+      case InstanceOfNode test -> refinement.instanceOf(test, before.copy());
+      case CaseNode label -> caseLabel(label, before);
+      case ReturnNode result -> giveResult(result, result.getResult(), before);
+      case LambdaResultExpressionNode result -> giveResult(result, result.getResult(), before);
+      case StringConversionNode conversion -> read(conversion, before);
+      case StringConcatenateNode concatenation -> read(concatenation, before);
+      case MethodAccessNode _ -> Effect.none(before);
+      case LocalVariableNode _ -> Effect.none(before);
+      case MarkerNode _ -> Effect.none(before);
+      default -> other(node, before);
+    };
+  }
+
+  /** A node that has no business with tracked pointers: its operands may not be any. */
+  private Effect other(Node node, Facts before) {
+    boolean concerned = false;
+    for (Node operand : node.getOperands()) {
+      concerned |= !Ownership.value(before, operand).isEmpty();
+    }
+    if (!concerned) {
+      return Effect.none(before);
+    }
+    Facts facts = before.copy();
+    for (Node operand : node.getOperands()) {
+      ownership.refuse(facts, operand, Ownership.value(facts, operand), "be used here");
+    }
+    return Effect.of(facts, before);
+  }
+
+  private Effect read(Node node, Facts before) {
+    Facts facts = before.copy();
+    for (Node operand : node.getOperands()) {
+      ownership.use(facts, operand, Ownership.value(facts, operand));
+    }
+    return Effect.of(facts, before);
+  }
+
+  private Effect declare(VariableDeclarationNode node, Facts before) {
+    Facts facts = before.copy();
+    VariableElement variable = TreeUtils.elementFromDeclaration(node.getTree());
+    facts.drop(new Name.Local(variable));
+    Body.Arm arm = body.armOfBinding(node.getTree());
+    if (arm != null) {
+      VariableElement selector = selectors.get(arm.selector());
+      SortedSet<Integer> value = selector == null ? Ids.NONE : facts.get(new Name.Local(selector));
+      if (!value.isEmpty() && body.isUntested(arm)) {
+        refinement.enter(facts, arm, value);
+      } else {
+        facts.bind(new Name.Local(variable), value);
+      }
+    }
+    return Effect.of(facts, before);
+  }
+
+  private Effect caseLabel(CaseNode node, Facts before) {
+    Body.Arm arm = body.arm(node.getTree());
+    return arm == null ? Effect.none(before) : refinement.caseLabel(node, arm, before.copy());
+  }
+
+  private Effect assign(AssignmentNode node, Facts before) {
+    Facts facts = before.copy();
+    Node source = node.getExpression();
+    SortedSet<Integer> value = Ownership.value(facts, source);
+    if (!(node.getTarget() instanceof LocalVariableNode target)) {
+      store(facts, node, source, value);
+      return Effect.of(facts, before);
+    }
+    VariableElement variable = target.getElement();
+    if (!node.getInSource() && source.getTree() instanceof ExpressionTree selector) {
+      selectors.put(TreeUtils.withoutParens(selector), variable);
+    }
+    if (value.isEmpty() && declarations.isTracked(target.getType())) {
+      value =
+          births.block(
+              facts,
+              node.getTree(),
+              declarations.shape(target.getType()),
+              Status.BORROWED,
+              Ownership.text(source));
+    } else if (node.getInSource()) {
+      value = checked(facts, source, value, target);
+    }
+    facts.bind(new Name.Local(variable), value);
+    boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
+    return Effect.of(facts, before, isExpression ? value : Ids.NONE);
+  }
+
+  /** Returns what a variable stands for after an assignment. */
+  private SortedSet<Integer> checked(
+      Facts facts, Node source, SortedSet<Integer> value, LocalVariableNode target) {
+    if (value.size() != 1 || !(facts.thing(value.first()) instanceof Thing.Block block)) {
+      return value;
+    }
+    if (Status.isNull(block.status())) {
+      // Each variable has a null of its own, so that what becomes of one says nothing of another.
+      return births.nullPointer(facts, source.getTree());
+    }
+    if (!declarations.isTracked(target.getType())) {
+      ownership.refuse(facts, source, value, "be held as " + target.getType());
+    }
+    return value;
+  }
+
+  /** A field or array element: where its type is tracked, the declaration is an error already. */
+  private void store(Facts facts, AssignmentNode node, Node source, SortedSet<Integer> value) {
+    if (declarations.isTracked(node.getTarget().getType())) {
+      value.forEach(id -> Ownership.markReported(facts, id));
+    } else {
+      ownership.refuse(facts, source, value, "be stored in " + node.getTarget().getTree());
+    }
+  }
+
+  private Effect cast(TypeCastNode node, Facts before) {
+    Facts facts = before.copy();
+    return Effect.of(facts, before, Ownership.value(facts, node.getOperand()));
+  }
+
+  /**
+   * The value of a conditional or switch expression, which its branches have left in a variable.
+   */
+  private static Effect synthetic(Facts before, LocalVariableNode variable) {
+    Facts facts = before.copy();
+    Name name = new Name.Local(variable.getElement());
+    SortedSet<Integer> value = facts.get(name);
+    facts.drop(name);
+    return Effect.of(facts, before, value);
+  }
+
+  private Effect giveResult(Node node, Node result, Facts before) {
+    if (result == null || Ownership.value(before, result).isEmpty()) {
+      return Effect.none(before);
+    }
+    Facts facts = before.copy();
+    SortedSet<Integer> ids = Ownership.value(facts, result);
+    Parameter declared = body.result().orElse(null);
+    if (declared != null) {
+      ownership.demandState(facts, result, ids, declared);
+      facts.detach(ids);
+      Loss loss = new Loss(node.getTree(), "returned", "");
+      ownership.claim(facts, result, ids, loss, Status.RETURNED);
+    } else if (!body.isVoid()) {
+      ownership.refuse(facts, result, ids, "be returned as a type that is not tracked");
+    }
+    return Effect.of(facts, before);
+  }
+}

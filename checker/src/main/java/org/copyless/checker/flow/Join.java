@@ -1,0 +1,242 @@
+package org.copyless.checker.flow;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/**
+ * Merges the facts of two paths.
+ *
+ * <p>A block has no identity but its names, so the things of the two sides are paired by the names
+ * that reach them on both: first where both sides agree on the birthplace, then where both own the
+ * block, then the rest. Each thing is in one pair at most, so that an obligation is never counted
+ * twice and never forgotten. A name whose things did not become a pair stands for either of two
+ * things afterwards. What only one side has stays as it is: on the other side it is not yet born.
+ */
+final class Join {
+  private final Facts previous;
+  private final Facts next;
+  private final Map<Integer, Integer> nextToPrevious = new HashMap<>();
+  private final Map<Integer, Integer> previousToNext = new HashMap<>();
+  private final Map<Integer, Integer> fresh = new HashMap<>();
+  private final Facts result = new Facts();
+
+  Join(Facts previous, Facts next) {
+    this.previous = previous;
+    this.next = next;
+    pairByNames((a, b) -> a.equals(b) && bothOwn(a, b));
+    pairByNames(this::bothOwn);
+    pairByNames(Integer::equals);
+    pairByNames((_, _) -> true);
+    pairRemaining();
+    mergeThings();
+    mergeNames();
+  }
+
+  Facts result() {
+    return result;
+  }
+
+  private boolean bothOwn(int a, int b) {
+    return owns(previous.thing(a)) && owns(next.thing(b));
+  }
+
+  private static boolean owns(Thing thing) {
+    return !(thing instanceof Thing.Block block) || block.may(Status.OWNED | Status.BORROWED);
+  }
+
+  private void pairByNames(BiPredicate<Integer, Integer> wanted) {
+    for (Map.Entry<Name, SortedSet<Integer>> entry : previous.names().entrySet()) {
+      offer(entry.getValue(), next.get(entry.getKey()), wanted);
+    }
+  }
+
+  private void offer(
+      SortedSet<Integer> left, SortedSet<Integer> right, BiPredicate<Integer, Integer> wanted) {
+    if (left.size() == 1 && right.size() == 1) {
+      int a = left.first();
+      int b = right.first();
+      if (wanted.test(a, b)) {
+        pair(a, b);
+      }
+    }
+  }
+
+  private void pair(int a, int b) {
+    Thing left = previous.thing(a);
+    Thing right = next.thing(b);
+    if (previousToNext.containsKey(a)
+        || nextToPrevious.containsKey(b)
+        || left.getClass() != right.getClass()) {
+      return;
+    }
+    previousToNext.put(a, b);
+    nextToPrevious.put(b, a);
+    Map<String, SortedSet<Integer>> rightParts = parts(right);
+    parts(left)
+        .forEach(
+            (name, ids) -> offer(ids, rightParts.getOrDefault(name, Ids.NONE), (_, _) -> true));
+  }
+
+  private static Map<String, SortedSet<Integer>> parts(Thing thing) {
+    return switch (thing) {
+      case Thing.Block block -> block.fields();
+      case Thing.Exposure exposure -> Map.of("", exposure.struct());
+      case Thing.Message message -> message.arguments();
+      case Thing.Channel channel -> channel.ends();
+    };
+  }
+
+  /** Pairs what no common name reaches by its birthplace, and gives the rest of next ids. */
+  private void pairRemaining() {
+    for (int b : next.things().keySet()) {
+      if (!nextToPrevious.containsKey(b) && previous.lives(b)) {
+        pair(b, b);
+      }
+    }
+    int free = Math.max(highest(previous), highest(next));
+    for (int b : next.things().keySet()) {
+      if (!nextToPrevious.containsKey(b)) {
+        fresh.put(b, previous.lives(b) ? ++free : b);
+      }
+    }
+  }
+
+  private static int highest(Facts facts) {
+    return facts.things().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  private int image(int b) {
+    Integer paired = nextToPrevious.get(b);
+    return paired != null ? paired : Objects.requireNonNull(fresh.get(b));
+  }
+
+  private SortedSet<Integer> images(SortedSet<Integer> ids) {
+    SortedSet<Integer> mapped = Ids.NONE;
+    for (int id : ids) {
+      mapped = Ids.union(mapped, Ids.of(image(id)));
+    }
+    return mapped;
+  }
+
+  private void mergeNames() {
+    previous.names().forEach(result::bind);
+    next.names()
+        .forEach((name, ids) -> result.bind(name, Ids.union(result.get(name), images(ids))));
+  }
+
+  private void mergeThings() {
+    previous
+        .things()
+        .forEach(
+            (a, thing) -> {
+              Integer b = previousToNext.get(a);
+              result.put(a, b == null ? thing : merge(thing, mapped(next.thing(b))));
+            });
+    fresh.forEach((b, id) -> result.put(id, mapped(next.thing(b))));
+  }
+
+  /** Rewrites a thing of the next side to the ids of the result. */
+  private Thing mapped(Thing thing) {
+    return switch (thing) {
+      case Thing.Block block ->
+          block.fields().isEmpty()
+              ? block
+              : new Thing.Block(
+                  block.shape(),
+                  block.status(),
+                  block.exposed(),
+                  block.states(),
+                  mapped(block.fields()),
+                  block.birth(),
+                  block.loss());
+      case Thing.Exposure exposure ->
+          new Thing.Exposure(images(exposure.struct()), exposure.place());
+      case Thing.Message message ->
+          new Thing.Message(
+              images(message.endpoint()),
+              message.attached(),
+              message.protocol(),
+              message.before(),
+              message.candidates(),
+              mapped(message.arguments()),
+              message.birth());
+      case Thing.Channel channel -> new Thing.Channel(mapped(channel.ends()));
+    };
+  }
+
+  private Map<String, SortedSet<Integer>> mapped(Map<String, SortedSet<Integer>> parts) {
+    Map<String, SortedSet<Integer>> mapped = new TreeMap<>();
+    parts.forEach((name, ids) -> mapped.put(name, images(ids)));
+    return mapped;
+  }
+
+  private static Thing merge(Thing left, Thing right) {
+    if (left.equals(right)) {
+      return left;
+    }
+    return switch (left) {
+      case Thing.Block a when right instanceof Thing.Block b ->
+          new Thing.Block(
+              a.shape() == null ? b.shape() : a.shape(),
+              Status.join(a.status(), b.status()),
+              a.exposed() || b.exposed(),
+              union(a.states(), b.states()),
+              union(a.fields(), b.fields()),
+              a.birth(),
+              a.loss() == null ? b.loss() : a.loss());
+      case Thing.Exposure a when right instanceof Thing.Exposure b ->
+          new Thing.Exposure(Ids.union(a.struct(), b.struct()), a.place());
+      case Thing.Message a when right instanceof Thing.Message b -> merge(a, b);
+      case Thing.Channel a when right instanceof Thing.Channel b ->
+          new Thing.Channel(union(a.ends(), b.ends()));
+      default -> throw new IllegalStateException("paired " + left + " with " + right);
+    };
+  }
+
+  private static Thing.Message merge(Thing.Message a, Thing.Message b) {
+    return new Thing.Message(
+        Ids.union(a.endpoint(), b.endpoint()),
+        a.attached() && b.attached() && a.endpoint().equals(b.endpoint()),
+        a.protocol(),
+        union(a.before(), b.before()),
+        candidates(a, b),
+        union(a.arguments(), b.arguments()),
+        a.birth());
+  }
+
+  /** What is still to be found out; where each path has found out something else, nothing. */
+  private static Set<String> candidates(Thing.Message a, Thing.Message b) {
+    if (a.candidates().equals(b.candidates())) {
+      return a.candidates();
+    }
+    if (a.open() && b.open()) {
+      return union(a.candidates(), b.candidates());
+    }
+    return a.open() ? a.candidates() : b.open() ? b.candidates() : Set.of();
+  }
+
+  private static Set<String> union(Set<String> a, Set<String> b) {
+    if (a.containsAll(b)) {
+      return a;
+    }
+    Set<String> both = new LinkedHashSet<>(a);
+    both.addAll(b);
+    return both;
+  }
+
+  private static Map<String, SortedSet<Integer>> union(
+      Map<String, SortedSet<Integer>> a, Map<String, SortedSet<Integer>> b) {
+    if (a.equals(b)) {
+      return a;
+    }
+    Map<String, SortedSet<Integer>> both = new TreeMap<>(a);
+    b.forEach((name, ids) -> both.merge(name, ids, Ids::union));
+    return both;
+  }
+}

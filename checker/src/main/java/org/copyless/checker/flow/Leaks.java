@@ -1,0 +1,124 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.AssignmentNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.VariableDeclarationNode;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/** Reports blocks that a path loses while it owns them: each block's birthplace once. */
+final class Leaks {
+  private final Diagnostics diagnostics;
+  private final Set<Object> reported = new HashSet<>();
+
+  Leaks(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reports what a node has taken the last name from. */
+  void lost(Node node, Map<Integer, Thing> things) {
+    things.forEach(
+        (_, thing) -> {
+          if (thing instanceof Thing.Block block && isLeak(block)) {
+            report(place(node, block.birth()), block, block.birth().description(), how(node));
+          } else {
+            lost(thing);
+          }
+        });
+  }
+
+  /** Reports what has lost its last name at the end of a scope. */
+  void outOfScope(Map<Integer, Thing> things, Facts before, Scopes scopes) {
+    things.forEach(
+        (id, thing) -> {
+          if (thing instanceof Thing.Block block && isLeak(block)) {
+            VariableElement variable = Exits.variable(before, id);
+            Tree place = variable == null ? null : scopes.declaration(variable);
+            report(
+                place == null ? block.birth().tree() : place,
+                block,
+                Exits.name(before, id, block),
+                "at the end of its scope");
+          } else {
+            lost(thing);
+          }
+        });
+  }
+
+  private void lost(Thing thing) {
+    if (thing instanceof Thing.Message message && Messages.carriesBlocks(message)) {
+      untaken(message);
+    }
+  }
+
+  private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
+    if (!special(block.birth()) && place != null && reported.add(block.birth())) {
+      diagnostics.report(place, Key.LEAK, name, how);
+    }
+  }
+
+  private static @Nullable Tree place(Node node, Birth birth) {
+    return node.getTree() == null || node instanceof VariableDeclarationNode
+        ? birth.tree()
+        : node.getTree();
+  }
+
+  private static String how(Node node) {
+    return switch (node) {
+      case AssignmentNode _ -> "when its last name is assigned";
+      case VariableDeclarationNode _ -> "at the end of its scope";
+      default -> "and nothing names it";
+    };
+  }
+
+  static boolean isLeak(Thing.Block block) {
+    return block.may(Status.OWNED) && !block.reported();
+  }
+
+  /** Reports an argument or a channel's end that was never taken, under a key of its own. */
+  boolean special(Birth birth) {
+    Tree tree = birth.tree();
+    if (tree == null) {
+      return false;
+    }
+    switch (birth.kind()) {
+      case UNTAKEN_ARGUMENT -> {
+        if (reported.add(birth)) {
+          diagnostics.report(tree, Key.UNTAKEN, "argument " + birth.description());
+        }
+        return true;
+      }
+      case UNTAKEN_END -> {
+        if (reported.add(birth)) {
+          diagnostics.report(tree, Key.CHANNEL_END, birth.description(), "is never taken");
+        }
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  /** Reports a message that was received and not looked at. */
+  void untaken(Thing.Message message) {
+    Birth birth = message.birth();
+    if (birth.tree() != null && reported.add(birth)) {
+      diagnostics.report(
+          birth.tree(),
+          Key.UNTAKEN,
+          "the message (" + String.join(", ", message.candidates()) + ")");
+    }
+  }
+
+  /** Returns whether a leak of this birthplace is reported for the first time. */
+  boolean first(Birth birth) {
+    return reported.add(birth);
+  }
+}

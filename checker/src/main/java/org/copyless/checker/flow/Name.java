@@ -1,0 +1,47 @@
+package org.copyless.checker.flow;
+
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.dataflow.cfg.node.Node;
+
+/** By what a path can reach a block. */
+sealed interface Name {
+  /**
+   * A local variable or parameter.
+   *
+   * @param variable its element
+   */
+  record Local(VariableElement variable) implements Name {}
+
+  /**
+   * What a parameter stood for when the method was entered: it stays known when the parameter is
+   * assigned to, because a borrowed block must still be there at the end.
+   *
+   * @param parameter its element
+   */
+  record Entry(VariableElement parameter) implements Name {}
+
+  /** The value of an expression, until its consumer has run. */
+  final class Temporary implements Name {
+    private final Node node;
+
+    Temporary(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // nodes compare by text, occurrences are meant
+    public boolean equals(Object other) {
+      return other instanceof Temporary temporary && temporary.node == node;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(node);
+    }
+
+    @Override
+    public String toString() {
+      return "<" + node + ">";
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/**
+ * The checks on single blocks: may this be used, may it be given away. A block about which an error
+ * was reported is marked, so that the first mistake causes no second error.
+ */
+final class Ownership {
+  private static final int LONGEST_NAME = 60;
+
+  private final Diagnostics diagnostics;
+
+  Ownership(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Returns what an expression stands for; none if it is not followed. */
+  static SortedSet<Integer> value(Facts facts, Node node) {
+    Name.Temporary temporary = new Name.Temporary(node);
+    if (facts.knows(temporary)) {
+      return facts.get(temporary);
+    }
+    return node instanceof LocalVariableNode local
+        ? facts.get(new Name.Local(local.getElement()))
+        : Ids.NONE;
+  }
+
+  /** Returns an expression as it stands in the source, shortened. */
+  static String text(Node node) {
+    Tree tree = node.getTree();
+    String text = node instanceof LocalVariableNode local ? local.getName() : String.valueOf(tree);
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  /** Checks that blocks are there to be read or written. */
+  boolean use(Facts facts, Node node, SortedSet<Integer> ids) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      if (block != null && !block.reported() && block.may(Status.GONE | Status.RETURNED)) {
+        reportDangling(facts, node, id, block);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void reportDangling(Facts facts, Node node, int id, Thing.Block block) {
+    boolean certain = !block.may(Status.OWNED | Status.BORROWED);
+    Loss loss = block.loss();
+    diagnostics.report(
+        place(node),
+        Key.DANGLING,
+        text(node),
+        certain ? "is" : "may be",
+        loss == null ? "given away before" : render(loss));
+    facts.put(id, block.with(Status.REPORTED));
+  }
+
+  private String render(Loss loss) {
+    return loss.verb() + " at line " + diagnostics.line(loss.tree()) + loss.how();
+  }
+
+  private static Tree place(Node node) {
+    Tree tree = node.getTree();
+    if (tree == null) {
+      throw new IllegalStateException("a node without a tree: " + node);
+    }
+    return tree;
+  }
+
+  /**
+   * Returns the one thing that an expression stands for, null pointers aside; or null, after an
+   * error, where it may be one of several.
+   */
+  @Nullable Integer single(Facts facts, Node node, SortedSet<Integer> ids) {
+    SortedSet<Integer> real = new TreeSet<>(ids);
+    if (real.size() > 1) {
+      real.removeIf(id -> isNull(facts, id));
+    }
+    if (real.size() == 1) {
+      return real.first();
+    }
+    if (real.isEmpty()) {
+      return null;
+    }
+    if (real.stream().noneMatch(id -> isReported(facts, id))) {
+      diagnostics.report(place(node), Key.AMBIGUOUS, text(node));
+    }
+    real.forEach(id -> markReported(facts, id));
+    return null;
+  }
+
+  static boolean isNull(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    return block != null && Status.isNull(block.status());
+  }
+
+  private static boolean isReported(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    return block != null && block.reported();
+  }
+
+  static void markReported(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    if (block != null) {
+      facts.put(id, block.with(Status.REPORTED));
+    }
+  }
+
+  /**
+   * Gives a block away.
+   *
+   * @param after {@link Status#GONE} or {@link Status#RETURNED}
+   */
+  void claim(Facts facts, Node node, SortedSet<Integer> ids, Loss loss, int after) {
+    if (!use(facts, node, ids)) {
+      return;
+    }
+    Integer id = single(facts, node, ids);
+    if (id == null) {
+      return;
+    }
+    if (!(facts.thing(id) instanceof Thing.Block block)) {
+      diagnostics.report(place(node), Key.ESCAPES, text(node), "be given away");
+    } else if (!block.reported()) {
+      claim(facts, node, id, block, loss, after);
+    }
+  }
+
+  private void claim(Facts facts, Node node, int id, Thing.Block block, Loss loss, int after) {
+    if (block.exposed()) {
+      diagnostics.report(place(node), Key.EXPOSED, text(node), loss.verb());
+      markReported(facts, id);
+    } else if (block.may(Status.BORROWED)) {
+      diagnostics.report(place(node), Key.BORROWED, text(node), loss.verb());
+      markReported(facts, id);
+    } else {
+      int kept = block.status() & Status.NULL;
+      facts.put(
+          id, block.lost(Status.may(block.status(), Status.OWNED) ? kept | after : kept, loss));
+    }
+  }
+
+  /** Checks that a block may be lent to a call. */
+  void lend(Facts facts, Node node, SortedSet<Integer> ids) {
+    if (!use(facts, node, ids)) {
+      return;
+    }
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      if (block == null) {
+        diagnostics.report(place(node), Key.ESCAPES, text(node), "be passed");
+      } else if (block.exposed() && !block.reported()) {
+        diagnostics.report(place(node), Key.EXPOSED, text(node), "passed");
+        markReported(facts, id);
+      }
+    }
+  }
+
+  /** Refuses to let a tracked pointer go where it cannot be followed. */
+  void refuse(Facts facts, Node node, SortedSet<Integer> ids, String where) {
+    for (int id : ids) {
+      if (!isNull(facts, id) && !isReported(facts, id)) {
+        diagnostics.report(place(node), Key.ESCAPES, text(node), where);
+        markReported(facts, id);
+        return;
+      }
+    }
+  }
+
+  /** Checks that an endpoint is in a state that a declaration demands. */
+  void demandState(Facts facts, Node node, SortedSet<Integer> ids, Parameter declared) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Protocol protocol = block == null ? null : block.protocol();
+      if (protocol != null
+          && !block.reported()
+          && !Status.isNull(block.status())
+          && !declared.states().isEmpty()
+          && !declared.states().containsAll(block.states())) {
+        diagnostics.report(
+            place(node),
+            Key.STATE_DECLARED,
+            text(node),
+            states(block.states()),
+            states(declared.states()),
+            protocol.contract());
+        markReported(facts, id);
+        return;
+      }
+    }
+  }
+
+  /** Returns states as a message names them. */
+  static String states(Set<String> states) {
+    return String.join(" or ", states);
+  }
+
+  /** Notes that a pointer was followed: on the normal path it was not null. */
+  static void followed(Facts facts, SortedSet<Integer> ids) {
+    if (ids.size() == 1) {
+      Thing.Block block = facts.block(ids.first());
+      if (block != null && block.may(Status.NULL) && !Status.isNull(block.status())) {
+        facts.put(ids.first(), block.with(block.status() & ~Status.NULL));
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.Tree;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.BinaryOperationNode;
+import org.checkerframework.dataflow.cfg.node.CaseNode;
+import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
+import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
+import org.copyless.checker.declaration.Declarations;
+
+/** What a test says about the branches behind it. */
+final class Refinement {
+  private final Declarations declarations;
+  private final Messages messages;
+
+  Refinement(Declarations declarations, Messages messages) {
+    this.declarations = declarations;
+    this.messages = messages;
+  }
+
+  /**
+   * A comparison by {@code ==} or {@code !=}; it says something where one side is null.
+   *
+   * @param equal whether it is {@code ==}
+   */
+  Effect comparison(BinaryOperationNode node, boolean equal, Facts before) {
+    Node tested = testedForNull(node);
+    if (tested == null || Ownership.value(before, tested).isEmpty()) {
+      return Effect.none(before);
+    }
+    Facts isNull = before.copy();
+    Facts notNull = before.copy();
+    narrow(isNull, tested, true);
+    narrow(notNull, tested, false);
+    return equal
+        ? Effect.condition(isNull, notNull, before)
+        : Effect.condition(notNull, isNull, before);
+  }
+
+  private static @Nullable Node testedForNull(BinaryOperationNode node) {
+    if (node.getRightOperand() instanceof NullLiteralNode) {
+      return node.getLeftOperand();
+    }
+    return node.getLeftOperand() instanceof NullLiteralNode ? node.getRightOperand() : null;
+  }
+
+  private static void narrow(Facts facts, Node node, boolean isNull) {
+    SortedSet<Integer> ids = Ownership.value(facts, node);
+    if (isNull && ids.stream().allMatch(id -> facts.block(id) == null)) {
+      // What expose() returned, a message: they are never null.
+      facts.kill();
+      return;
+    }
+    SortedSet<Integer> kept = new TreeSet<>(ids);
+    kept.removeIf(id -> !possible(facts, id, isNull));
+    if (ids.size() == 1) {
+      int id = ids.first();
+      Thing.Block block = facts.block(id);
+      if (block != null && !block.reported()) {
+        int status = isNull ? block.status() & Status.NULL : block.status() & ~Status.NULL;
+        facts.put(id, block.with(status));
+      }
+    } else if (!kept.isEmpty() && node instanceof LocalVariableNode local) {
+      facts.bind(new Name.Local(local.getElement()), kept);
+    }
+  }
+
+  private static boolean possible(Facts facts, int id, boolean isNull) {
+    Thing.Block block = facts.block(id);
+    return block == null || (isNull ? block.may(Status.NULL) : !Status.isNull(block.status()));
+  }
+
+  /** A test by {@code instanceof}, with or without a variable. */
+  Effect instanceOf(InstanceOfNode node, Facts before) {
+    SortedSet<Integer> ids = Ownership.value(before, node.getOperand());
+    if (ids.isEmpty()) {
+      return Effect.none(before);
+    }
+    Facts holds = before.copy();
+    Facts otherwise = before.copy();
+    if (ids.size() == 1 && before.thing(ids.first()) instanceof Thing.Message message) {
+      Set<String> matching = declarations.matching(node.getRefType(), message.candidates());
+      messages.resolve(holds, ids, matching, node.getTree());
+      messages.resolve(otherwise, ids, without(message.candidates(), matching), node.getTree());
+    } else {
+      narrow(holds, node.getOperand(), false);
+    }
+    node.getBindingVariables()
+        .forEach(variable -> holds.bind(new Name.Local(variable.getElement()), ids));
+    return Effect.condition(holds, otherwise, before);
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new LinkedHashSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  /** The test of a case label. */
+  Effect caseLabel(CaseNode node, Body.Arm arm, Facts before) {
+    SortedSet<Integer> ids = Ownership.value(before, node.getSwitchOperand().getTarget());
+    if (ids.isEmpty()) {
+      return Effect.none(before);
+    }
+    Facts holds = before.copy();
+    Facts otherwise = before.copy();
+    enter(holds, arm, ids);
+    if (node.getGuard() == null
+        && ids.size() == 1
+        && before.thing(ids.first()) instanceof Thing.Message message) {
+      Set<String> rest = without(message.candidates(), matching(arm, message));
+      messages.resolve(otherwise, ids, rest, arm.tree());
+    }
+    return Effect.condition(holds, otherwise, before);
+  }
+
+  /** Enters an arm of a pattern switch: the selector is what its labels say. */
+  void enter(Facts facts, Body.Arm arm, SortedSet<Integer> selector) {
+    if (selector.size() == 1 && facts.thing(selector.first()) instanceof Thing.Message message) {
+      messages.resolve(facts, selector, matching(arm, message), label(arm.tree()));
+    }
+    for (VariableElement variable : arm.bindings()) {
+      facts.bind(new Name.Local(variable), selector);
+    }
+  }
+
+  private static Tree label(CaseTree tree) {
+    return tree.getLabels().isEmpty() ? tree : tree.getLabels().getFirst();
+  }
+
+  private Set<String> matching(Body.Arm arm, Thing.Message message) {
+    Set<String> matching = new LinkedHashSet<>();
+    for (TypeMirror label : arm.labels()) {
+      matching.addAll(declarations.matching(label, message.candidates()));
+    }
+    return matching;
+  }
+}

@@ -1,0 +1,107 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.analysis.TransferInput;
+import org.checkerframework.dataflow.analysis.TransferResult;
+import org.checkerframework.dataflow.analysis.UnusedAbstractValue;
+import org.checkerframework.dataflow.cfg.ControlFlowGraph;
+import org.checkerframework.dataflow.cfg.block.Block;
+import org.checkerframework.dataflow.cfg.block.ConditionalBlock;
+import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
+import org.checkerframework.dataflow.cfg.block.RegularBlock;
+import org.checkerframework.dataflow.cfg.block.SpecialBlock;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.ReturnNode;
+
+/**
+ * Goes over the settled graph once, applies each node to the facts before it, now aloud, and checks
+ * each edge into an exit by itself, so that an error names the path it speaks of.
+ */
+final class Replay {
+  private final Fixpoint fixpoint;
+  private final Transfer transfer;
+  private final ControlFlowGraph graph;
+  private final List<Exits.Exit> normal = new ArrayList<>();
+  private final List<Exits.Exit> exceptional = new ArrayList<>();
+
+  Replay(Fixpoint fixpoint, Transfer transfer, ControlFlowGraph graph) {
+    this.fixpoint = fixpoint;
+    this.transfer = transfer;
+    this.graph = graph;
+  }
+
+  void run(Exits exits) {
+    for (Block block : graph.getDepthFirstOrderedBlocks()) {
+      TransferInput<UnusedAbstractValue, Paths> input = fixpoint.getInput(block);
+      if (input != null) {
+        replay(block, input);
+      }
+    }
+    normal.forEach(exits::check);
+    exceptional.forEach(exits::check);
+  }
+
+  private void replay(Block block, TransferInput<UnusedAbstractValue, Paths> input) {
+    switch (block) {
+      case RegularBlock regular -> {
+        TransferInput<UnusedAbstractValue, Paths> current = input;
+        Node last = null;
+        for (Node node : regular.getNodes()) {
+          current = new TransferInput<>(node, fixpoint, transfer.visitNode(node, current));
+          last = node;
+        }
+        leave(regular.getSuccessor(), current.getRegularStore(), last);
+      }
+      case ExceptionBlock exception -> {
+        Node node = exception.getNode();
+        TransferResult<UnusedAbstractValue, Paths> result = transfer.visitNode(node, input);
+        leave(exception.getSuccessor(), result.getRegularStore(), node);
+        exception.getExceptionalSuccessors().forEach((cause, to) -> fly(node, cause, to, result));
+      }
+      case ConditionalBlock conditional -> {
+        leave(conditional.getThenSuccessor(), input.getThenStore(), null);
+        leave(conditional.getElseSuccessor(), input.getElseStore(), null);
+      }
+      case SpecialBlock special -> leave(special.getSuccessor(), input.getRegularStore(), null);
+      default -> throw new IllegalStateException("unknown kind of block: " + block);
+    }
+  }
+
+  private void leave(@Nullable Block successor, Paths paths, @Nullable Node last) {
+    Facts facts = paths.main();
+    if (facts == null || successor == null) {
+      return;
+    }
+    if (successor.equals(graph.getRegularExitBlock())) {
+      Tree place = last instanceof ReturnNode ? last.getTree() : null;
+      normal.add(new Exits.Exit(facts, place, null));
+    } else if (successor.equals(graph.getExceptionalExitBlock())) {
+      exceptional.add(new Exits.Exit(facts, null, "an exception"));
+    }
+  }
+
+  private void fly(
+      Node node,
+      TypeMirror cause,
+      Set<Block> successors,
+      TransferResult<UnusedAbstractValue, Paths> result) {
+    Paths paths = result.getExceptionalStore(cause);
+    if (paths != null
+        && paths.main() != null
+        && successors.contains(graph.getExceptionalExitBlock())) {
+      exceptional.add(new Exits.Exit(paths.main(), node.getTree(), simpleName(cause)));
+    }
+  }
+
+  private static String simpleName(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        ? declared.asElement().getSimpleName().toString()
+        : type.toString();
+  }
+}

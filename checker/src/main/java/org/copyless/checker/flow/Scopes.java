@@ -1,0 +1,111 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.TreeUtils;
+
+/**
+ * Where variables can be named. The control flow graph does not show where scopes end, so a node's
+ * place in the source tells which variables are out of scope when it runs.
+ */
+final class Scopes {
+  private record Range(long start, long end) {
+    boolean contains(long position) {
+      return start <= position && position < end;
+    }
+  }
+
+  private final CompilationUnitTree root;
+  private final SourcePositions positions;
+  private final Map<VariableElement, Range> ranges = new HashMap<>();
+  private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
+  private final Map<Tree, Long> starts = new IdentityHashMap<>();
+
+  Scopes(Tree body, CompilationUnitTree root, SourcePositions positions) {
+    this.root = root;
+    this.positions = positions;
+    new Scanner().scan(body, range(body));
+  }
+
+  private Range range(Tree tree) {
+    return new Range(positions.getStartPosition(root, tree), positions.getEndPosition(root, tree));
+  }
+
+  /** Returns whether the variable cannot be named where the node stands. */
+  boolean isOutside(VariableElement variable, Node node) {
+    Range range = ranges.get(variable);
+    Tree tree = node.getTree();
+    if (range == null || tree == null || !node.getInSource()) {
+      return false;
+    }
+    long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
+    return start >= 0 && !range.contains(start);
+  }
+
+  /** Returns where a variable of the body is declared, or null. */
+  @Nullable VariableTree declaration(VariableElement variable) {
+    return declarations.get(variable);
+  }
+
+  private final class Scanner extends TreeScanner<Void, Range> {
+    @Override
+    public Void visitVariable(VariableTree tree, Range scope) {
+      if (scope.start() >= 0 && scope.end() >= 0) {
+        ranges.put(TreeUtils.elementFromDeclaration(tree), scope);
+      }
+      declarations.put(TreeUtils.elementFromDeclaration(tree), tree);
+      return super.visitVariable(tree, scope);
+    }
+
+    @Override
+    public Void visitBlock(BlockTree tree, Range scope) {
+      return super.visitBlock(tree, range(tree));
+    }
+
+    @Override
+    public Void visitForLoop(ForLoopTree tree, Range scope) {
+      return super.visitForLoop(tree, range(tree));
+    }
+
+    @Override
+    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Range scope) {
+      return super.visitEnhancedForLoop(tree, range(tree));
+    }
+
+    @Override
+    public Void visitCase(CaseTree tree, Range scope) {
+      return super.visitCase(tree, range(tree));
+    }
+
+    @Override
+    public Void visitCatch(CatchTree tree, Range scope) {
+      return super.visitCatch(tree, range(tree));
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Range scope) {
+      return super.visitTry(tree, range(tree));
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Range scope) {
+      return super.visitLambdaExpression(tree, range(tree));
+    }
+  }
+}
