@@ -65,6 +65,7 @@ final class DependencyTableTest {
             "annotation",
             "com.google.auto.service..",
             "com.palantir.javapoet..",
+            "com.sun.source..",
             "javax.annotation.processing..",
             "javax.lang.model..",
             "javax.tools.."),

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Binds threads to cores. Two spinning threads that the scheduler puts on one core need milliseconds
- * for a round trip; the pairs measured here get a core each.
+ * Binds threads to cores. Two spinning threads that the scheduler puts on one core need
+ * milliseconds for a round trip; the pairs measured here get a core each.
  */
 enum Core {
   ASKING(0),

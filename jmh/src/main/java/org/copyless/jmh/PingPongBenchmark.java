@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The round trip of one word between two platform threads on a core each: over a generated channel, over a tag in
- * each direction in raw memory (the floor, which only spins), and over two {@link
+ * The round trip of one word between two platform threads on a core each: over a generated channel,
+ * over a tag in each direction in raw memory (the floor, which only spins), and over two {@link
  * ArrayBlockingQueue}s.
  */
 @BenchmarkMode(Mode.AverageTime)

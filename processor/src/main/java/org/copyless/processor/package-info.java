@@ -7,7 +7,7 @@
  * org.copyless.processor.StructModel}) and report what is wrong on the way; writers turn records
  * into source text and never fail. No reader knows JavaPoet's specs, no writer knows the compiler.
  *
- * <p>May use {@code org.copyless.contract} and {@code org.copyless.annotation}. RuntimeNames
- * classes are known by name only, so that the processor does not load them.
+ * <p>May use {@code org.copyless.contract} and {@code org.copyless.annotation}. Runtime classes are
+ * known by name only, so that the processor does not load them.
  */
 package org.copyless.processor;
