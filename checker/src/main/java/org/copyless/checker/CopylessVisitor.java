@@ -1,5 +1,6 @@
 package org.copyless.checker;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -8,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import java.util.Objects;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -49,7 +51,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       return;
     }
     Bodies current = bodies;
-    if (current == null || unit != root) {
+    if (current == null || !Objects.equals(unit, root)) {
       unit = root;
       current = new Bodies(root);
       bodies = current;
@@ -84,11 +86,11 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       for (Tree member : tree.getMembers()) {
         if (member instanceof VariableTree field && field.getInitializer() != null) {
           initializer(field, tree);
-        } else if (member.getKind() == Tree.Kind.BLOCK) {
+        } else if (member instanceof BlockTree) {
           initializer(member, tree);
         }
       }
-      return super.visitClass(tree, p);
+      return super.visitClass(tree, null);
     }
 
     private void initializer(Tree statement, ClassTree owner) {
@@ -102,7 +104,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
         ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());
         analysis.analyze(tree, new UnderlyingAST.CFGMethod(tree, owner), this::graph);
       }
-      return super.visitMethod(tree, p);
+      return super.visitMethod(tree, null);
     }
 
     @Override
@@ -110,7 +112,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());
       MethodTree method = TreePathUtil.enclosingMethod(getCurrentPath());
       analysis.analyze(tree, new UnderlyingAST.CFGLambda(tree, owner, method), this::graph);
-      return super.visitLambdaExpression(tree, p);
+      return super.visitLambdaExpression(tree, null);
     }
 
     private ControlFlowGraph graph(UnderlyingAST body) {

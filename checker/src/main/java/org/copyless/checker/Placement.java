@@ -47,7 +47,7 @@ final class Placement extends TreePathScanner<Void, Void> {
 
   @Override
   public @Nullable Void visitClass(ClassTree tree, Void p) {
-    return inScope(tree, () -> super.visitClass(tree, p));
+    return inScope(tree, () -> super.visitClass(tree, null));
   }
 
   private @Nullable Void inScope(Tree scope, Runnable scan) {
@@ -59,7 +59,7 @@ final class Placement extends TreePathScanner<Void, Void> {
 
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, Void p) {
-    return inScope(tree, () -> super.visitLambdaExpression(tree, p));
+    return inScope(tree, () -> super.visitLambdaExpression(tree, null));
   }
 
   @Override
@@ -74,7 +74,7 @@ final class Placement extends TreePathScanner<Void, Void> {
         && declarations.isBoundToBody(type)) {
       refuse(tree, tree.getName(), "leave the method that got it; pass on what it holds");
     }
-    return super.visitVariable(tree, p);
+    return super.visitVariable(tree, null);
   }
 
   private void refuse(Tree tree, Object what, String where) {
@@ -86,7 +86,7 @@ final class Placement extends TreePathScanner<Void, Void> {
     if (declarations.isTracked(TreeUtils.typeOf(tree.getType()))) {
       refuse(tree, tree.getType(), "be an element of an array on the GC heap");
     }
-    return super.visitArrayType(tree, p);
+    return super.visitArrayType(tree, null);
   }
 
   @Override
@@ -95,7 +95,7 @@ final class Placement extends TreePathScanner<Void, Void> {
         && declarations.isTracked(array.getComponentType())) {
       refuse(tree, array.getComponentType(), "be an element of an array on the GC heap");
     }
-    return super.visitNewArray(tree, p);
+    return super.visitNewArray(tree, null);
   }
 
   @Override
@@ -118,7 +118,7 @@ final class Placement extends TreePathScanner<Void, Void> {
         }
       }
     }
-    return super.visitParameterizedType(tree, p);
+    return super.visitParameterizedType(tree, null);
   }
 
   @Override
@@ -130,7 +130,7 @@ final class Placement extends TreePathScanner<Void, Void> {
         refuse(tree, tree.getName(), "be captured by a lambda or an inner class");
       }
     }
-    return super.visitIdentifier(tree, p);
+    return super.visitIdentifier(tree, null);
   }
 
   private static boolean isLocalVariable(Element element) {
@@ -151,6 +151,6 @@ final class Placement extends TreePathScanner<Void, Void> {
     if (element != null && isLocalVariable(element) && declarations.isTracked(element.asType())) {
       refuse(tree, tree.getQualifierExpression(), "be captured by a method reference");
     }
-    return super.visitMemberReference(tree, p);
+    return super.visitMemberReference(tree, null);
   }
 }

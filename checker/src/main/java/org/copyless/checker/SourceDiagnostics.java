@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import org.checkerframework.framework.source.SourceChecker;
@@ -27,7 +26,7 @@ final class SourceDiagnostics implements Diagnostics {
   private final SourcePositions positions;
   private final TreeMaker maker;
   private final Set<List<Object>> ends = new HashSet<>();
-  private final Map<Tree, Set<Key>> reported = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Set<Key>> reported = new IdentityHashMap<>();
 
   SourceDiagnostics(
       SourceChecker checker, CompilationUnitTree root, ProcessingEnvironment environment) {

@@ -55,8 +55,8 @@ final class Body {
   private final boolean isVoid;
   private final Set<CaseTree> tested = new HashSet<>();
   private final Set<Tree> statements = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<CaseTree, Arm> arms = new IdentityHashMap<>();
-  private final Map<VariableTree, Arm> armsByBinding = new IdentityHashMap<>();
+  private final IdentityHashMap<CaseTree, Arm> arms = new IdentityHashMap<>();
+  private final IdentityHashMap<VariableTree, Arm> armsByBinding = new IdentityHashMap<>();
 
   /**
    * Reads a body.
@@ -133,24 +133,24 @@ final class Body {
     @Override
     public Void visitSwitch(SwitchTree switchTree, Void p) {
       add(switchTree.getExpression(), switchTree.getCases());
-      return super.visitSwitch(switchTree, p);
+      return super.visitSwitch(switchTree, null);
     }
 
     @Override
     public Void visitSwitchExpression(SwitchExpressionTree switchTree, Void p) {
       add(switchTree.getExpression(), switchTree.getCases());
-      return super.visitSwitchExpression(switchTree, p);
+      return super.visitSwitchExpression(switchTree, null);
     }
 
     @Override
     public Void visitExpressionStatement(ExpressionStatementTree statement, Void p) {
       statements.add(TreeUtils.withoutParens(statement.getExpression()));
-      return super.visitExpressionStatement(statement, p);
+      return super.visitExpressionStatement(statement, null);
     }
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree lambda, Void p) {
-      return lambda == tree ? super.visitLambdaExpression(lambda, p) : null;
+      return lambda.equals(tree) ? super.visitLambdaExpression(lambda, null) : null;
     }
 
     private void add(ExpressionTree selector, List<? extends CaseTree> cases) {

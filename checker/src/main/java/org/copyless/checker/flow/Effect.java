@@ -25,6 +25,12 @@ record Effect(
     return new Effect(normal, null, exceptional, value);
   }
 
+  /** Returns whether the node had no effect at all. */
+  @SuppressWarnings("ReferenceEquality") // the very facts that went in
+  boolean leaves(Facts before) {
+    return normal == before && otherwise == null;
+  }
+
   static Effect condition(Facts holds, Facts otherwise, Facts exceptional) {
     return new Effect(holds, otherwise, exceptional, Ids.NONE);
   }

@@ -103,7 +103,7 @@ final class Interpreter {
   Effect apply(Node node, Facts entering, boolean unwinding) {
     Facts before = inScope(node, entering, unwinding);
     Effect effect = dispatch(node, before);
-    if (effect.normal() == before && effect.otherwise() == null) {
+    if (effect.leaves(before)) {
       return effect;
     }
     Facts normal = effect.normal();

@@ -87,23 +87,21 @@ final class Leaks {
     if (tree == null) {
       return false;
     }
-    switch (birth.kind()) {
+    return switch (birth.kind()) {
       case UNTAKEN_ARGUMENT -> {
         if (reported.add(birth)) {
           diagnostics.report(tree, Key.UNTAKEN, "argument " + birth.description());
         }
-        return true;
+        yield true;
       }
       case UNTAKEN_END -> {
         if (reported.add(birth)) {
           diagnostics.report(tree, Key.CHANNEL_END, birth.description(), "is never taken");
         }
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   /** Reports a message that was received and not looked at. */

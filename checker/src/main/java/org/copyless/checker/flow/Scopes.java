@@ -35,7 +35,7 @@ final class Scopes {
   private final SourcePositions positions;
   private final Map<VariableElement, Range> ranges = new HashMap<>();
   private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
-  private final Map<Tree, Long> starts = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
 
   Scopes(Tree body, CompilationUnitTree root, SourcePositions positions) {
     this.root = root;
