@@ -1,8 +1,9 @@
 package org.copyless.channel;
 
 /**
- * The peer has closed its end and all its messages are received, while one message in particular was
- * waited for ({@code receiveM()}). The endpoint is in the same state as before and is still owned.
+ * The peer has closed its end and all its messages are received, while one message in particular
+ * was waited for ({@code receiveM()}). The endpoint is in the same state as before and is still
+ * owned.
  *
  * <p>Source: Fähndrich et al., §2.5.
  */

@@ -37,9 +37,9 @@ public interface Endpoint extends Tracked {
   long messagesSent();
 
   /**
-   * Closes this end, in any protocol state. The peer sees {@link ChannelClosed} once it has received
-   * what was sent before. Messages waiting here are reclaimed with all that they carry; endpoints in
-   * them are closed. The channel's memory is freed when both ends are closed.
+   * Closes this end, in any protocol state. The peer sees {@link ChannelClosed} once it has
+   * received what was sent before. Messages waiting here are reclaimed with all that they carry;
+   * endpoints in them are closed. The channel's memory is freed when both ends are closed.
    *
    * <p>Source: Fähndrich et al., §2.5 and §4.2.
    */

@@ -66,8 +66,8 @@ public final class ReceiveState<E extends Endpoint, M> {
   }
 
   /**
-   * Gives a view the type of this state's messages; for generated code, which has chosen the view by
-   * a tag that the contract allows here.
+   * Gives a view the type of this state's messages; for generated code, which has chosen the view
+   * by a tag that the contract allows here.
    *
    * @param view the view of a message of this state, or the closed view
    * @return the same object

@@ -25,11 +25,13 @@ package org.copyless.heap;
  *
  * <ul>
  *   <li>Owner: a positive owner id; 0 in a free block; the negated offset of an endpoint block when
- *       the block lies in that endpoint's queue, or is that endpoint, closed while its peer is open.
+ *       the block lies in that endpoint's queue, or is that endpoint, closed while its peer is
+ *       open.
  *   <li>Size: bytes of payload asked for. The length of a vector follows from it.
  *   <li>Type: the block type's id; 0 in a free block.
- *   <li>Size class: index of the block's whole extent in {@link SizeClasses}. Never changes, so that
- *       the blocks of an extent can be walked from its start: this walk is the used-block list.
+ *   <li>Size class: index of the block's whole extent in {@link SizeClasses}. Never changes, so
+ *       that the blocks of an extent can be walked from its start: this walk is the used-block
+ *       list.
  *   <li>Generation: how often the block has been freed, to tell a stale handle.
  *   <li>Link: the next free block; or, with bit 0 set, the next block on a stack of blocks that are
  *       being reclaimed. 0 in a live block.

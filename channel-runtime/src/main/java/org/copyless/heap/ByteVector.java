@@ -11,8 +11,8 @@ import org.copyless.heap.spi.BlockType;
 
 /**
  * A vector of bytes in the exchange heap ({@code byte[] in ExHeap}), of fixed length: a packet, a
- * disk sector, a frame. Filled and emptied by channels without a copy on the GC heap, and decoded in
- * place.
+ * disk sector, a frame. Filled and emptied by channels without a copy on the GC heap, and decoded
+ * in place.
  *
  * <p>Confined to its owner. Allocated by {@link ExchangeHeap#bytes}, given back by {@link #close}.
  *

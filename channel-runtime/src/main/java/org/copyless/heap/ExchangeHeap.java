@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Blocks;
 import org.copyless.heap.spi.Owner;
 
@@ -13,8 +12,8 @@ import org.copyless.heap.spi.Owner;
  * and the endpoints of channels, and pointers only into itself. Each block has one owner at a time.
  *
  * <p>Memory is taken from the operating system as it is needed, up to a limit, and given back when
- * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps; a
- * block of one cannot be stored in, or sent through, another.
+ * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps;
+ * a block of one cannot be stored in, or sent through, another.
  *
  * <p>Thread-safe: any thread may allocate. Allocation takes a lock for a moment; send and receive
  * do not.
@@ -109,9 +108,9 @@ public final class ExchangeHeap implements AutoCloseable {
   }
 
   /**
-   * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their peers
-   * see the channel closed. Called by the owner's thread when it ends; costs a search through the
-   * heaps only if the owner still owns something.
+   * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their
+   * peers see the channel closed. Called by the owner's thread when it ends; costs a search through
+   * the heaps only if the owner still owns something.
    *
    * <p>Source: Fähndrich et al., §2.5 and §4.3.
    *

@@ -1,8 +1,8 @@
 package org.copyless.heap;
 
 /**
- * The sizes that blocks have, header included: whole cache lines, each up to eight lines, then eight
- * sizes to each doubling, so that at most an eighth of a block is lost to rounding.
+ * The sizes that blocks have, header included: whole cache lines, each up to eight lines, then
+ * eight sizes to each doubling, so that at most an eighth of a block is lost to rounding.
  */
 final class SizeClasses {
   private static final int LINE_SHIFT = 6;

@@ -44,8 +44,7 @@ final class Store extends Blocks {
     }
     Extent extent = region.at(offset);
     long position = offset - extent.base;
-    MemorySegment memory =
-        extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
+    MemorySegment memory = extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
     int generation = region.generation(offset);
     if (generation > 0) {
       memory.fill((byte) 0);
@@ -178,10 +177,11 @@ final class Store extends Blocks {
   }
 
   private long[] blocksOf(long owner) {
-    var found = new Object() {
-      long[] blocks = new long[16];
-      int count;
-    };
+    var found =
+        new Object() {
+          long[] blocks = new long[16];
+          int count;
+        };
     allocator.walkLive(
         block -> {
           if (region.owner(block) == owner) {

@@ -5,10 +5,10 @@ import org.copyless.annotation.Claims;
 /**
  * A pointer to a block of the exchange heap: a vector, a rep struct or an endpoint.
  *
- * <p>Every block has at most one owning thread at any time, and only the owner may use it. Ownership
- * ends when the block is closed, sent, or passed to a {@link Claims} parameter; the checker proves
- * that nobody uses it afterwards and that nobody forgets it. The object is only a handle: the data,
- * and everything a peer needs, lie in the heap.
+ * <p>Every block has at most one owning thread at any time, and only the owner may use it.
+ * Ownership ends when the block is closed, sent, or passed to a {@link Claims} parameter; the
+ * checker proves that nobody uses it afterwards and that nobody forgets it. The object is only a
+ * handle: the data, and everything a peer needs, lie in the heap.
  *
  * <p>Not thread-safe, and it need not be: one owner.
  *

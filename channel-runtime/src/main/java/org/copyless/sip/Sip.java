@@ -19,8 +19,8 @@ import org.copyless.heap.spi.Owner;
  * reclaimed, so that peers see {@link org.copyless.channel.ChannelClosed} and nothing is lost. A
  * thread that is no SIP, such as the main thread, is an owner too, but nobody cleans up behind it.
  *
- * <p>SIPs run on virtual threads; {@link #platform} gives one a platform thread, for work that keeps
- * a core busy. Thread-safe.
+ * <p>SIPs run on virtual threads; {@link #platform} gives one a platform thread, for work that
+ * keeps a core busy. Thread-safe.
  *
  * <p>Source: Fähndrich et al., §2.1, §2.5 and §4.3.
  */

@@ -19,23 +19,23 @@ import org.copyless.heap.spi.Owner;
  * <p><b>Message.</b> The sender stores arguments plainly, then the tag with release; the receiver
  * loads the tag with acquire, then the arguments plainly. So whoever sees the tag sees the
  * arguments, and all that the sender did to the blocks in them. The receiver clears the tag with
- * release after it has loaded the arguments. The sender need not look at it before it fills the slot
- * again: the contract lets it do so only after an answer that the receiver sent after clearing, and
- * that answer's release and acquire order the two. Where an endpoint has moved to another thread in
- * between, the message that it moved in orders them too.
+ * release after it has loaded the arguments. The sender need not look at it before it fills the
+ * slot again: the contract lets it do so only after an answer that the receiver sent after
+ * clearing, and that answer's release and acquire order the two. Where an endpoint has moved to
+ * another thread in between, the message that it moved in orders them too.
  *
  * <p><b>Waiting.</b> The receiver stores the waiting flag, full fence, then looks at tag and peer
  * closed a last time, then parks. The sender stores the tag, full fence, then looks at the waiting
- * flag. Of two such pairs at least one sees the other's store: either the receiver finds the message
- * and does not park, or the sender finds the flag and unparks it. The thread to wake is stored
- * before the flag, which is stored with release and loaded with acquire; it is stored anew at each
- * wait, so that an endpoint may be received on by one thread and then by another. A wake-up too many
- * is harmless, because waiting is a loop.
+ * flag. Of two such pairs at least one sees the other's store: either the receiver finds the
+ * message and does not park, or the sender finds the flag and unparks it. The thread to wake is
+ * stored before the flag, which is stored with release and loaded with acquire; it is stored anew
+ * at each wait, so that an endpoint may be received on by one thread and then by another. A wake-up
+ * too many is harmless, because waiting is a loop.
  *
  * <p><b>Closing.</b> The closing side stores peer closed at its peer, full fence, then empties its
- * own slots. A sender stores the tag, full fence, then looks at peer closed. Again at least one sees
- * the other's store: a message that comes too late is found by the closer, by the sender, or by
- * both; the tag is then taken with an atomic exchange, so that exactly one of them reclaims the
+ * own slots. A sender stores the tag, full fence, then looks at peer closed. Again at least one
+ * sees the other's store: a message that comes too late is found by the closer, by the sender, or
+ * by both; the tag is then taken with an atomic exchange, so that exactly one of them reclaims the
  * arguments. The receiver loads peer closed with acquire and then the tag again: all messages were
  * sent before the close, in program order of the sender's side, so none is missed.
  *
@@ -131,9 +131,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   /**
-   * Sends the message whose arguments lie in the peer's slot: gives the blocks in it to the channel,
-   * changes the own state, publishes the tag, and wakes the receiver if it waits. If the peer has
-   * closed, the message is reclaimed instead. Never blocks, allocates nothing.
+   * Sends the message whose arguments lie in the peer's slot: gives the blocks in it to the
+   * channel, changes the own state, publishes the tag, and wakes the receiver if it waits. If the
+   * peer has closed, the message is reclaimed instead. Never blocks, allocates nothing.
    *
    * @param slot the peer's slot
    * @param tag the message, at least 1
@@ -186,8 +186,8 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * Waits for a message, spinning first, then parked.
    *
    * @param slotIndex the own queue index in the current state
-   * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer has
-   *     closed and all messages are received
+   * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer
+   *     has closed and all messages are received
    * @throws InterruptedException if the thread is interrupted while it waits; nothing is received
    *     and the state is as before
    */

@@ -7,10 +7,11 @@ import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 
 /**
- * What the runtime must know of one end of a contract's channels: its slots, where the messages that
- * it can receive carry pointers, and the names for messages to people.
+ * What the runtime must know of one end of a contract's channels: its slots, where the messages
+ * that it can receive carry pointers, and the names for messages to people.
  *
- * <p>Generated code holds one in a static final field per endpoint class. Immutable and thread-safe.
+ * <p>Generated code holds one in a static final field per endpoint class. Immutable and
+ * thread-safe.
  *
  * <p>Source: Fähndrich et al., §4.1.
  *
@@ -65,8 +66,9 @@ public final class EndpointType<T extends EndpointBlock> extends BlockType<T> {
    * @param initialState id of the state in which a channel is opened
    * @param states names of the states by id
    * @param messages names of all messages of the contract, that with tag 1 first
-   * @param argumentPointers by tag, from 0: where the message's pointer arguments lie, from the start
-   *     of the slot; row 0 is not used, rows of messages that this end does not receive are empty
+   * @param argumentPointers by tag, from 0: where the message's pointer arguments lie, from the
+   *     start of the slot; row 0 is not used, rows of messages that this end does not receive are
+   *     empty
    * @param factory the generated class's constructor
    * @return the type
    */

@@ -11,9 +11,9 @@ import org.copyless.heap.Tracked;
  * The handle of a block: the base of vectors, rep structs and endpoints.
  *
  * <p>A handle is made when its block is allocated, is found again by the block's offset when the
- * block is received, and dies with the block; so receiving makes no object, and a handle never comes
- * to speak of a later block in the same place. It holds no data. Its memory is cut off when the
- * block is freed, so that a use after close fails also when the guard is off.
+ * block is received, and dies with the block; so receiving makes no object, and a handle never
+ * comes to speak of a later block in the same place. It holds no data. Its memory is cut off when
+ * the block is freed, so that a use after close fails also when the guard is off.
  *
  * <p>Confined to the owner of the block; it moves between threads only through channels, whose
  * release and acquire order its fields too.

@@ -9,9 +9,9 @@ import org.copyless.heap.OutOfExchangeMemoryException;
 import org.copyless.heap.Tracked;
 
 /**
- * What the heap must know of a kind of block: its name, its size, where its pointers to other blocks
- * lie, and how to make a handle. Transfer of ownership and reclamation walk blocks by these tables;
- * no reflection, no code per type.
+ * What the heap must know of a kind of block: its name, its size, where its pointers to other
+ * blocks lie, and how to make a handle. Transfer of ownership and reclamation walk blocks by these
+ * tables; no reflection, no code per type.
  *
  * <p>Generated code holds one in a static final field per rep struct. Immutable and thread-safe.
  *
@@ -92,8 +92,8 @@ public class BlockType<T extends Block> {
   }
 
   /**
-   * Allocates a block into which blocks are about to be stored. They count as claimed also when there
-   * is no room, so they are closed then.
+   * Allocates a block into which blocks are about to be stored. They count as claimed also when
+   * there is no room, so they are closed then.
    *
    * @param heap where
    * @param claimed the blocks that the caller has claimed; may contain nulls

@@ -66,8 +66,8 @@ public abstract class Blocks {
   public abstract void reclaim(long head);
 
   /**
-   * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}. The
-   * stack is linked through the headers, so it takes no memory and has no limit.
+   * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}.
+   * The stack is linked through the headers, so it takes no memory and has no limit.
    *
    * @param offset the block
    * @param holder the owner that is expected in its header
@@ -77,7 +77,8 @@ public abstract class Blocks {
   public abstract long push(long offset, long holder, long head);
 
   /**
-   * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here on.
+   * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here
+   * on.
    *
    * @param offset the block
    */

@@ -7,7 +7,9 @@ import org.copyless.annotation.Out;
 import org.copyless.annotation.State;
 import org.copyless.heap.ByteVector;
 
-/** The contract of the runtime's own tests; its classes are written by hand as the processor would. */
+/**
+ * The contract of the runtime's own tests; its classes are written by hand as the processor would.
+ */
 @Contract(
     """
     state START: one {
