@@ -75,6 +75,7 @@ final class DependencyTableTest {
             "annotation",
             "com.google.auto.service..",
             "com.sun.source..",
+            "com.sun.tools.javac..",
             "javax.annotation.processing..",
             "javax.lang.model..",
             "javax.tools..",
