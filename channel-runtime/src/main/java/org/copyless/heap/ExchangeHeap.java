@@ -26,7 +26,7 @@ public final class ExchangeHeap implements AutoCloseable {
   private static final List<ExchangeHeap> OPEN = new CopyOnWriteArrayList<>();
 
   private final Store store;
-  private boolean closed;
+  private volatile boolean closed;
 
   @SuppressWarnings("this-escape") // the store keeps it to name the heap of a block
   private ExchangeHeap(long maxBytes) {
@@ -119,8 +119,19 @@ public final class ExchangeHeap implements AutoCloseable {
   public static void reclaimAll(Owner owner) {
     if (owner.blocks() != 0) {
       for (ExchangeHeap heap : OPEN) {
-        heap.store.reclaimAll(owner);
+        heap.reclaim(owner);
       }
+    }
+  }
+
+  private void reclaim(Owner owner) {
+    try {
+      store.reclaimAll(owner);
+    } catch (IllegalStateException failure) {
+      if (!closed) {
+        throw failure;
+      }
+      // closed meanwhile, and the owner's blocks gone with it
     }
   }
 
@@ -132,16 +143,15 @@ public final class ExchangeHeap implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed) {
+    if (!OPEN.remove(this)) {
       return;
     }
-    closed = true;
-    OPEN.remove(this);
     HeapStatistics last = statistics();
     if (last.liveBlocks() > 0) {
       Logger logger = System.getLogger(ExchangeHeap.class.getName());
       logger.log(Level.WARNING, "exchange heap closed with live blocks: " + last);
     }
+    closed = true;
     store.close();
   }
 

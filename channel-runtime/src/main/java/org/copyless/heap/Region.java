@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -41,7 +42,7 @@ final class Region {
    * Adds an extent that has room for a block.
    *
    * @param bytes the block, header included
-   * @return the extent, or null if it would exceed the limit
+   * @return the extent, or null if it would exceed the limit or what the operating system gives
    */
   @Nullable Extent grow(long bytes) {
     boolean dedicated = bytes > LARGE;
@@ -49,14 +50,15 @@ final class Region {
     if (size < bytes || size > limit - reserved) {
       return null;
     }
-    Extent extent =
-        new Extent(
-            arena.allocate(size, BlockDescriptor.ALIGNMENT),
-            (long) used << GRANULE_SHIFT,
-            dedicated);
-    reserved += size;
-    add(extent);
-    return extent;
+    try {
+      MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
+      Extent extent = new Extent(memory, (long) used << GRANULE_SHIFT, dedicated);
+      add(extent);
+      reserved += size;
+      return extent;
+    } catch (OutOfMemoryError systemIsFull) {
+      return null;
+    }
   }
 
   private void add(Extent extent) {

@@ -96,8 +96,7 @@ final class Store extends Blocks {
   }
 
   @Override
-  public void give(Block block, Owner to) {
-    Owner from = Owner.current();
+  public void give(Block block, Owner from, Owner to) {
     int moved = transfer(offsetOf(block), from.id(), to.id());
     from.count(-moved);
     to.count(moved);

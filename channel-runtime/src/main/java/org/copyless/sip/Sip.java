@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Owner;
@@ -102,6 +103,7 @@ public final class Sip {
    * @param a belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
+   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
    */
   public static <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
     return VIRTUAL.start(name, a, body);
@@ -117,6 +119,7 @@ public final class Sip {
    * @param b belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
+   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
    */
   public static <A extends Tracked, B extends Tracked> Sip start(
       String name, @Claims A a, @Claims B b, Body2<A, B> body) {
@@ -160,11 +163,12 @@ public final class Sip {
      * @param a belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
+     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
      */
     public <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
       Objects.requireNonNull(body);
       Sip sip = new Sip(threads, Owner.create(name), () -> body.run(a));
-      give(a, sip.owner);
+      give(a, Owner.current(), sip.owner);
       return begin(sip);
     }
 
@@ -178,20 +182,29 @@ public final class Sip {
      * @param b belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
+     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
      */
     public <A extends Tracked, B extends Tracked> Sip start(
         String name, @Claims A a, @Claims B b, Body2<A, B> body) {
       Objects.requireNonNull(body);
       Sip sip = new Sip(threads, Owner.create(name), () -> body.run(a, b));
-      give(a, sip.owner);
-      give(b, sip.owner);
+      give(a, Owner.current(), sip.owner);
+      try {
+        give(b, Owner.current(), sip.owner);
+      } catch (OwnershipException refused) {
+        give(a, sip.owner, Owner.current());
+        throw refused;
+      }
       return begin(sip);
     }
 
-    private static void give(Tracked value, Owner to) {
+    @SuppressWarnings("ReferenceEquality") // owners are compared by identity
+    private static void give(Tracked value, Owner from, Owner to) {
       Block block = (Block) value;
-      block.checkOwned("transfer");
-      block.heap().blocks().give(block, to);
+      if (from == Owner.current()) {
+        block.checkOwned("transfer");
+      }
+      block.blocks().give(block, from, to);
     }
 
     private static Sip begin(Sip sip) {

@@ -45,8 +45,8 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
       imp.discard();
       throw full;
     }
-    imp.connect(impType, exp, expType);
-    exp.connect(expType, imp, impType);
+    imp.connect(impType, exp);
+    exp.connect(expType, imp);
     return new ChannelEnds<>(imp, exp);
   }
 

@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.Endpoint;
+import org.copyless.heap.OwnershipException;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Guard;
 import org.copyless.heap.spi.Owner;
@@ -53,13 +54,14 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   private EndpointCore peer;
   private long peerOffset;
   private Owner owner;
+  private final SpinBudget budget = new SpinBudget();
 
   /** The thread that is parked, or about to be, in {@link #await}. */
   private volatile @Nullable Thread waiter;
 
   EndpointCore() {}
 
-  final void connect(EndpointType<?> ownType, EndpointCore other, EndpointType<?> otherType) {
+  final void connect(EndpointType<?> ownType, EndpointCore other) {
     type = ownType;
     peer = other;
     peerOffset = other.offset();
@@ -138,8 +140,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @param slot the peer's slot
    * @param tag the message, at least 1
    * @param nextState this end's state after the message
-   * @throws org.copyless.heap.OwnershipException if a block in it is not this owner's; nothing is
-   *     sent then
+   * @throws OwnershipException if a block in it is not this owner's; nothing is sent then
    */
   protected final void publish(long slot, int tag, int nextState) {
     MemorySegment own = memory();
@@ -164,18 +165,32 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     if (Guard.ON && (int) INT.getAcquire(target, slot) != EndpointDescriptor.EMPTY) {
       throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
     }
-    for (long argument : peer.type.argumentPointers(tag)) {
-      long pointer = target.get(JAVA_LONG, slot + argument);
-      if (pointer != 0) {
-        owner.count(-blocks().transfer(pointer, owner.id(), -peerOffset));
+    long[] arguments = peer.type.argumentPointers(tag);
+    int given = 0;
+    try {
+      for (; given < arguments.length; given++) {
+        move(target.get(JAVA_LONG, slot + arguments[given]), owner.id(), -peerOffset);
       }
+    } catch (OwnershipException refused) {
+      while (given-- > 0) {
+        move(target.get(JAVA_LONG, slot + arguments[given]), -peerOffset, owner.id());
+      }
+      throw refused;
+    }
+  }
+
+  /** Moves a block, if there is one, between this endpoint's owner and a channel. */
+  private void move(long pointer, long from, long to) {
+    if (pointer != 0) {
+      int moved = blocks().transfer(pointer, from, to);
+      owner.count(to > 0 ? moved : -moved);
     }
   }
 
   /** Makes a block of a received message the property of this endpoint's owner. */
   final Block receive(long pointer) {
     Block block = blocks().handle(pointer);
-    owner.count(blocks().transfer(pointer, -offset(), owner.id()));
+    move(pointer, -offset(), owner.id());
     if (block instanceof EndpointCore endpoint) {
       endpoint.owner = owner;
     }
@@ -200,20 +215,22 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
   private int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
-    for (int spins = Waiting.spins(); spins > 0; spins--) {
+    for (int spins = budget.spins(); spins > 0; spins--) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
+        budget.found();
         return tag;
       }
       Thread.onSpinWait();
     }
-    for (int yields = Waiting.yields(); yields > 0; yields--) {
+    for (int yields = SpinBudget.yields(); yields > 0; yields--) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
         return tag;
       }
       Thread.yield();
     }
+    budget.parking();
     return park(own, slot);
   }
 

@@ -91,7 +91,7 @@ public abstract class Block implements Tracked {
    *
    * @return the heap, as generated code and endpoints see it
    */
-  protected final Blocks blocks() {
+  public final Blocks blocks() {
     return blocks;
   }
 
@@ -121,8 +121,8 @@ public abstract class Block implements Tracked {
   }
 
   /**
-   * Checks that {@code value} may be stored in or sent from this block: same heap always, and with
-   * the guard on that it is alive and the current owner's.
+   * Checks that {@code value} may be stored in or sent from this block: same heap and alive always,
+   * and with the guard on that it is the current owner's.
    *
    * @param value the block to be given away
    * @return its offset
@@ -135,11 +135,14 @@ public abstract class Block implements Tracked {
       throw new OwnershipException(
           "foreign heap: " + block + " lies in another exchange heap than " + this);
     }
+    if (block.memory == null) {
+      throw new OwnershipException("transfer after close: " + block);
+    }
     if (Guard.ON) {
       block.checkOwned("transfer");
-      if (block == this) {
-        throw new OwnershipException("a block cannot own itself: " + this);
-      }
+    }
+    if (block == this) {
+      throw new OwnershipException("a block cannot own itself: " + this);
     }
     return block.offset;
   }

@@ -85,12 +85,14 @@ public abstract class Blocks {
   public abstract void free(long offset);
 
   /**
-   * Gives a block of the current owner to another owner, before that one's thread starts.
+   * Gives a block to an owner whose thread has not started yet, or back from it.
    *
    * @param block the block
+   * @param from its owner
    * @param to its new owner
+   * @throws org.copyless.heap.OwnershipException if it is not {@code from}'s; nothing changes then
    */
-  public abstract void give(Block block, Owner to);
+  public abstract void give(Block block, Owner from, Owner to);
 
   /**
    * Adds messages of an endpoint that is being closed to the heap's count.
