@@ -37,6 +37,9 @@ package org.copyless.heap;
  *       being reclaimed. 0 in a live block.
  * </ul>
  *
+ * <p>A pointer to a block is its offset with the low six bits of its generation in the place of the
+ * six zeros.
+ *
  * <p>Source: Fähndrich et al., §4.3.
  */
 final class BlockDescriptor {

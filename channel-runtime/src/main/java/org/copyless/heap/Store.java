@@ -56,33 +56,51 @@ final class Store extends Blocks {
   }
 
   @Override
-  public Block handle(long offset) {
-    Extent extent = region.at(offset);
-    Block handle = extent.handle(offset - extent.base);
-    if (handle == null) {
+  public Block handle(long pointer) {
+    Block handle = handleAt(offset(pointer));
+    if (handle == null || isStale(pointer)) {
       throw new OwnershipException(
-          "a pointer leads to offset 0x" + Long.toHexString(offset) + ", where no block is live");
+          "a pointer leads to offset 0x"
+              + Long.toHexString(offset(pointer))
+              + ", whose block has been freed since");
     }
     return handle;
   }
 
+  private @Nullable Block handleAt(long offset) {
+    Extent extent = region.at(offset);
+    return extent.handle(offset - extent.base);
+  }
+
+  private static long offset(long pointer) {
+    return pointer & ~GENERATION_BITS;
+  }
+
+  private boolean isStale(long pointer) {
+    return ((region.generation(offset(pointer)) ^ pointer) & GENERATION_BITS) != 0;
+  }
+
+  private boolean isOwned(long pointer, long owner) {
+    return region.owner(offset(pointer)) == owner && !isStale(pointer);
+  }
+
   @Override
-  public int transfer(long offset, long from, long to) {
-    if (region.owner(offset) != from) {
+  public int transfer(long pointer, long from, long to) {
+    if (!isOwned(pointer, from)) {
       throw new OwnershipException(
-          "transfer of a block that is not the giver's: " + handle(offset));
+          "transfer of a block that is not the giver's: " + handle(pointer));
     }
     int moved = 0;
-    long head = chain(offset, to, 0);
+    long head = chain(offset(pointer), to, 0);
     while (head != 0) {
       long block = head;
       head = region.link(block) & ~ON_STACK;
       region.link(block, 0);
       moved++;
       for (long field : pointersOf(region.type(block))) {
-        long pointer = region.pointer(block, field);
-        if (pointer != 0 && region.owner(pointer) == from) {
-          head = chain(pointer, to, head);
+        long child = region.pointer(block, field);
+        if (child != 0 && isOwned(child, from)) {
+          head = chain(offset(child), to, head);
         }
       }
     }
@@ -97,14 +115,18 @@ final class Store extends Blocks {
 
   @Override
   public void give(Block block, Owner from, Owner to) {
-    int moved = transfer(offsetOf(block), from.id(), to.id());
+    int moved = transfer(pointerTo(block), from.id(), to.id());
     from.count(-moved);
     to.count(moved);
     adopt(block, to);
   }
 
   @Override
-  public long push(long offset, long holder, long head) {
+  public long push(long pointer, long holder, long head) {
+    return isStale(pointer) ? head : stack(offset(pointer), holder, head);
+  }
+
+  private long stack(long offset, long holder, long head) {
     if (region.owner(offset) != holder || region.link(offset) != 0) {
       return head;
     }
@@ -115,7 +137,7 @@ final class Store extends Blocks {
   @Override
   public void reclaim(Block block) {
     Owner owner = Owner.current();
-    owner.count(-drain(push(offsetOf(block), owner.id(), 0), owner.id()));
+    owner.count(-drain(push(pointerTo(block), owner.id(), 0), owner.id()));
   }
 
   @Override
@@ -136,7 +158,7 @@ final class Store extends Blocks {
         own++;
       }
       region.owner(offset, -offset);
-      top = dispose(handle(offset), holder, top);
+      top = dispose(handleAt(offset), holder, top);
     }
     return own;
   }
@@ -171,7 +193,7 @@ final class Store extends Blocks {
   /** Reclaims all blocks of an owner that has ended. */
   void reclaimAll(Owner owner) {
     for (long block : blocksOf(owner.id())) {
-      owner.count(-drain(push(block, owner.id(), 0), owner.id()));
+      owner.count(-drain(stack(block, owner.id(), 0), owner.id()));
     }
   }
 
@@ -197,8 +219,7 @@ final class Store extends Blocks {
     long[] sent = new long[1];
     allocator.walkLive(
         block -> {
-          Extent extent = region.at(block);
-          @Nullable Block handle = extent.handle(block - extent.base);
+          Block handle = handleAt(block);
           if (handle != null) {
             sent[0] += messagesSent(handle);
           }

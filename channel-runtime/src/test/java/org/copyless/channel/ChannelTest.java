@@ -17,6 +17,7 @@ import org.copyless.channel.echo.LetterRep;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OutOfExchangeMemoryException;
+import org.copyless.heap.spi.Owner;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ChannelTest {
   private final ExchangeHeap heap = ExchangeHeap.create();
+  private final long ownedBefore = Owner.current().blocks();
   private final EchoChannel channel = EchoChannel.open(heap);
   private final EchoImp imp = channel.imp();
   private final EchoExp exp = channel.exp();
@@ -33,6 +35,7 @@ class ChannelTest {
   @AfterEach
   void nothingIsLost() {
     assertEquals(0, heap.statistics().liveBlocks(), () -> heap.statistics().toString());
+    assertEquals(ownedBefore, Owner.current().blocks(), "the owner has counted its blocks");
     heap.close();
   }
 

@@ -167,6 +167,35 @@ class GuardTest {
     data.close();
   }
 
+  @Test
+  void r13OneBlockInTwoStructs() {
+    ByteVector body = heap.bytes(8);
+    Letter one = LetterRep.allocate(heap, body, null, 1);
+    Letter two = LetterRep.allocate(heap, body, one, 2);
+    one.next(two);
+    two.close();
+    refused(one::close);
+    refused(body::close);
+  }
+
+  @Test
+  void aFieldWhoseBlockWasClosedDoesNotReachItsSuccessor() throws InterruptedException {
+    ByteVector body = heap.bytes(8);
+    Letter letter = LetterRep.allocate(heap, body, null, 1);
+    body.close();
+    ByteVector successor = heap.bytes(8);
+    assertEquals(body.address(), successor.address());
+    assertTrue(refused(letter::body).contains("freed"));
+    imp.sendPost(letter);
+    successor.set(0, 1);
+    exp.receive(EchoExp.START);
+    successor.set(0, 2);
+    letter.close();
+    successor.close();
+    exp.sendRefused();
+    imp.receive(EchoImp.START_POST);
+  }
+
   private static String refused(Executable operation) {
     return assertThrows(OwnershipException.class, operation).getMessage();
   }

@@ -206,7 +206,7 @@ public abstract non-sealed class EndpointBlock extends EndpointCore {
    *     on also if it is closed or not the current owner's
    */
   protected final void putPointer(long argument, @Claims @Nullable Tracked value) {
-    peerMemory().set(JAVA_LONG, argument, value == null ? 0 : offsetOf(value));
+    peerMemory().set(JAVA_LONG, argument, value == null ? 0 : pointerTo(value));
   }
 
   /**

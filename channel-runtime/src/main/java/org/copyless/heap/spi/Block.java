@@ -125,11 +125,11 @@ public abstract class Block implements Tracked {
    * and with the guard on that it is the current owner's.
    *
    * @param value the block to be given away
-   * @return its offset
+   * @return the pointer to be stored
    * @throws OwnershipException if it may not
    */
   @SuppressWarnings("ReferenceEquality") // identity of heaps and handles is what is asked
-  protected final long offsetOf(Tracked value) {
+  protected final long pointerTo(Tracked value) {
     Block block = (Block) value;
     if (block.blocks != blocks) {
       throw new OwnershipException(
@@ -144,7 +144,11 @@ public abstract class Block implements Tracked {
     if (block == this) {
       throw new OwnershipException("a block cannot own itself: " + this);
     }
-    return block.offset;
+    return block.pointer();
+  }
+
+  final long pointer() {
+    return offset | (generation & Blocks.GENERATION_BITS);
   }
 
   final long pointerAt(long field) {

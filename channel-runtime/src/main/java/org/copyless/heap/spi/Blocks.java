@@ -6,12 +6,19 @@ import org.copyless.heap.ExchangeHeap;
 /**
  * The blocks of one exchange heap, as handles, generated code and endpoints see them: by offset.
  *
+ * <p>A pointer, as it stands in fields and messages, is a block's offset with the low bits of the
+ * block's generation below its alignment; 0 is null. So a pointer that has outlived its block is
+ * told from one to the block that has taken its place.
+ *
  * <p>An owner in a header is a positive {@link Owner#id() id}; or 0, the block is free; or the
  * negated offset of the endpoint block in whose queue the block lies, that is the channel.
  *
  * <p>Thread-safe as far as the callers keep to their own blocks.
  */
 public abstract class Blocks {
+  /** The bits of a pointer that hold the low bits of a generation. */
+  protected static final long GENERATION_BITS = 63;
+
   /** For the heap. */
   protected Blocks() {}
 
@@ -36,20 +43,23 @@ public abstract class Blocks {
   /**
    * Finds the handle of a live block. Allocates nothing.
    *
-   * @param offset the block
+   * @param pointer to the block
    * @return its handle
+   * @throws org.copyless.heap.OwnershipException if the block has been freed
    */
-  public abstract Block handle(long offset);
+  public abstract Block handle(long pointer);
 
   /**
    * Writes a new owner into the header of a block and of all blocks that it owns.
    *
-   * @param offset the block
+   * @param pointer to the block
    * @param from the owner until now, in each of these headers
    * @param to the owner from now on
    * @return how many blocks changed hands
+   * @throws org.copyless.heap.OwnershipException if the block is not {@code from}'s; nothing
+   *     changes
    */
-  public abstract int transfer(long offset, long from, long to);
+  public abstract int transfer(long pointer, long from, long to);
 
   /**
    * Reclaims a block of the current owner with everything that it owns.
@@ -69,12 +79,12 @@ public abstract class Blocks {
    * Pushes a block onto a stack of blocks to be reclaimed, if its owner is still {@code holder}.
    * The stack is linked through the headers, so it takes no memory and has no limit.
    *
-   * @param offset the block
+   * @param pointer to the block
    * @param holder the owner that is expected in its header
    * @param head the top of the stack; 0 when empty
    * @return the new top; {@code head} if the block is not the holder's
    */
-  public abstract long push(long offset, long holder, long head);
+  public abstract long push(long pointer, long holder, long head);
 
   /**
    * Frees the memory of a block whose own blocks are taken care of. Its handle is dead from here
@@ -191,13 +201,13 @@ public abstract class Blocks {
   }
 
   /**
-   * Returns the offset of a block's header.
+   * Returns the pointer to a block.
    *
    * @param block the block
-   * @return the offset
+   * @return its offset and generation
    */
-  protected static long offsetOf(Block block) {
-    return block.offset();
+  protected static long pointerTo(Block block) {
+    return block.pointer();
   }
 
   /**

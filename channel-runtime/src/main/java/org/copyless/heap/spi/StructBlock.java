@@ -203,6 +203,6 @@ public abstract class StructBlock extends Block {
    *     closed or not the current owner's
    */
   protected final void setPointer(long field, @Claims @Nullable Tracked value) {
-    memory().set(ValueLayout.JAVA_LONG, field, value == null ? 0 : offsetOf(value));
+    memory().set(ValueLayout.JAVA_LONG, field, value == null ? 0 : pointerTo(value));
   }
 }
