@@ -1,6 +1,7 @@
 package org.copyless.processor;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,15 @@ final class Automata {
         .toList();
   }
 
+  /** The messages, without those whose name is taken; the reader reports them at their methods. */
   private static List<MessageDeclaration> declarations(TypeElement contract) {
-    return messages(contract).stream()
-        .map(m -> new MessageDeclaration(m.getSimpleName().toString(), direction(m)))
-        .toList();
+    Map<String, MessageDeclaration> declarations = new LinkedHashMap<>();
+    for (ExecutableElement message : messages(contract)) {
+      String name = message.getSimpleName().toString();
+      declarations.putIfAbsent(
+          Names.capitalised(name), new MessageDeclaration(name, direction(message)));
+    }
+    return List.copyOf(declarations.values());
   }
 
   private static Optional<Direction> direction(ExecutableElement message) {

@@ -173,15 +173,20 @@ final class ContractReader {
               .formatted(view));
       return false;
     }
-    for (Role role : Role.values()) {
-      if (Names.endpoint(ClassName.get(contract), role).simpleName().equals(view)) {
-        reporter.error(
-            method,
-            "message.name",
-            "message %s is called like the endpoint class %s, which holds its view: rename it"
-                .formatted(method.getSimpleName(), view));
-        return false;
-      }
+    ClassName name = ClassName.get(contract);
+    Set<String> taken = new HashSet<>();
+    taken.add(Names.endpoint(name, Role.IMP).simpleName());
+    taken.add(Names.endpoint(name, Role.EXP).simpleName());
+    if (name.packageName().isEmpty()) {
+      taken.add(name.topLevelClassName().simpleName()); // which has no other name to call it by
+    }
+    if (taken.contains(view)) {
+      reporter.error(
+          method,
+          "message.name",
+          "the view of message %s would hide the class %s inside the endpoint class: rename it"
+              .formatted(method.getSimpleName(), view));
+      return false;
     }
     return true;
   }

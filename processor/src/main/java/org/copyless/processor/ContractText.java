@@ -2,11 +2,7 @@ package org.copyless.processor;
 
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
@@ -100,34 +96,13 @@ final class ContractText {
           return Optional.empty();
         }
         CompilationUnitTree unit = path.getCompilationUnit();
-        CharSequence file = unit.getSourceFile().getCharContent(true);
-        return decode(path.getLeaf(), trees, unit, file)
-            .filter(text -> text.value().equals(value.getValue()))
+        long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+        return LiteralText.decode(
+                unit.getSourceFile().getCharContent(true), (int) start, (String) value.getValue())
             .map(text -> new Source(trees, unit, text));
       } catch (IOException | RuntimeException | LinkageError e) {
         return Optional.empty(); // not javac, or not its own environment: positions are a comfort
       }
-    }
-
-    private static Optional<LiteralText> decode(
-        Tree tree, DocTrees trees, CompilationUnitTree unit, CharSequence file) {
-      return switch (tree) {
-        case LiteralTree literal -> {
-          var positions = trees.getSourcePositions();
-          int start = (int) positions.getStartPosition(unit, literal);
-          yield LiteralText.decode(file, start, (int) positions.getEndPosition(unit, literal));
-        }
-        case ParenthesizedTree inner -> decode(inner.getExpression(), trees, unit, file);
-        case BinaryTree sum -> {
-          LiteralText all = LiteralText.empty();
-          var left = decode(sum.getLeftOperand(), trees, unit, file);
-          var right = decode(sum.getRightOperand(), trees, unit, file);
-          left.ifPresent(all::append);
-          right.ifPresent(all::append);
-          yield left.isPresent() && right.isPresent() ? Optional.of(all) : Optional.empty();
-        }
-        default -> Optional.empty();
-      };
     }
 
     void error(Problem problem, String text) {

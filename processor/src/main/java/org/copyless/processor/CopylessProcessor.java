@@ -1,7 +1,6 @@
 package org.copyless.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,7 +100,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   /** Reads one interface and writes its classes; nothing that goes wrong with it goes further. */
   private void generate(TypeElement type) {
     try {
-      for (JavaFile file : files(type)) {
+      for (Writer.SourceFile file : files(type)) {
         file.writeTo(processingEnv.getFiler());
       }
     } catch (IOException e) {
@@ -117,9 +116,9 @@ public final class CopylessProcessor extends AbstractProcessor {
     }
   }
 
-  private List<JavaFile> files(TypeElement type) {
+  private List<Writer.SourceFile> files(TypeElement type) {
     Writer writer = Writer.forElement(processingEnv, type);
-    List<JavaFile> files = new ArrayList<>();
+    List<Writer.SourceFile> files = new ArrayList<>();
     if (Annotations.find(type, Contract.class).isPresent()) {
       new ContractReader(
               processingEnv,

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The value of a string literal or text block together with where each of its characters stands in
- * the source file.
+ * The value of a string literal or text block, or of a sum of such, together with where each of its
+ * characters stands in the source file.
  *
- * <p>javac keeps a constant's value but not the way back; this class walks the literal's source as
- * JLS 3.10.5–3.10.7 says and remembers the way. A Unicode escape makes it give up.
+ * <p>javac keeps a constant's value but not the way back; this class walks the literals' source as
+ * JLS 3.10.5–3.10.7 says and remembers the way. It gives up at whatever it does not know.
  */
 final class LiteralText {
   private static final String FENCE = "\"\"\"";
@@ -18,79 +18,109 @@ final class LiteralText {
 
   private LiteralText() {}
 
-  /** An empty text, to which literals are appended. */
-  static LiteralText empty() {
-    return new LiteralText();
-  }
-
-  /** The literal that stands in {@code source} from {@code start} to {@code end}, if it is one. */
-  static Optional<LiteralText> decode(CharSequence source, int start, int end) {
-    String literal = source.subSequence(start, end).toString();
-    if (literal.contains("\\u")) {
-      return Optional.empty();
-    }
-    boolean block = literal.startsWith(FENCE) && literal.endsWith(FENCE) && literal.length() >= 6;
-    boolean string = literal.startsWith("\"") && literal.endsWith("\"") && literal.length() >= 2;
-    if (!block && !string) {
-      return Optional.empty();
-    }
-    LiteralText raw = new LiteralText();
-    if (block) {
-      raw.appendLines(literal, start);
-      raw = raw.withoutIndentation();
-    } else {
-      for (int i = 1; i < literal.length() - 1; i++) {
-        raw.append(literal.charAt(i), start + i);
+  /**
+   * Finds the literals of a constant.
+   *
+   * @param source the file
+   * @param start where the constant's expression starts
+   * @param value the constant's value
+   * @return the text, if the expression is made of literals that give the value
+   */
+  static Optional<LiteralText> decode(CharSequence source, int start, String value) {
+    String file = source.toString();
+    LiteralText sum = new LiteralText();
+    int at = start;
+    do {
+      at = skipBetween(file, at);
+      int end = endOfLiteral(file, at);
+      if (end < 0 || file.substring(at, end).contains("\\u")) {
+        return Optional.empty();
       }
-    }
-    return Optional.of(raw.withoutEscapes());
-  }
-
-  /** Adds the characters of {@code other}: the concatenation of two literals. */
-  void append(LiteralText other) {
-    for (int i = 0; i < other.value.length(); i++) {
-      append(other.value.charAt(i), other.offsets[i]);
-    }
-  }
-
-  /** The literal's value. */
-  String value() {
-    return value.toString();
+      sum.append(literal(file, at, end));
+      at = end;
+    } while (sum.value.length() < value.length());
+    return sum.value.compareTo(new StringBuilder(value)) == 0 ? Optional.of(sum) : Optional.empty();
   }
 
   /** Where the character at {@code index} of the value stands in the source file. */
   int offset(int index) {
-    if (index < value.length()) {
-      return offsets[index];
+    return index < value.length() ? offsets[index] : offsets[value.length()];
+  }
+
+  /** Skips white space, plus signs and parentheses. */
+  private static int skipBetween(String file, int start) {
+    int at = start;
+    while (at < file.length()
+        && (Character.isWhitespace(file.charAt(at)) || "+()".indexOf(file.charAt(at)) >= 0)) {
+      at++;
     }
-    return value.isEmpty() ? 0 : offsets[value.length() - 1] + 1;
+    return at;
+  }
+
+  /** The end of the literal at {@code start}; -1 if there is none. */
+  private static int endOfLiteral(String file, int start) {
+    String delimiter = file.startsWith(FENCE, start) ? FENCE : "\"";
+    if (!file.startsWith(delimiter, start)) {
+      return -1;
+    }
+    int at = start + delimiter.length();
+    while (at < file.length() && !file.startsWith(delimiter, at)) {
+      at += file.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at < file.length() ? at + delimiter.length() : -1;
+  }
+
+  private static LiteralText literal(String file, int start, int end) {
+    LiteralText raw = new LiteralText();
+    if (file.startsWith(FENCE, start)) {
+      raw.appendLines(file, start + FENCE.length(), end - FENCE.length());
+      return raw.withoutIndentation().withoutEscapes();
+    }
+    for (int i = start + 1; i < end - 1; i++) {
+      raw.append(file.charAt(i), i);
+    }
+    raw.endAt(end - 1);
+    return raw.withoutEscapes();
+  }
+
+  private void append(LiteralText other) {
+    for (int i = 0; i < other.value.length(); i++) {
+      append(other.value.charAt(i), other.offsets[i]);
+    }
+    endAt(other.offsets[other.value.length()]);
   }
 
   private void append(char c, int offset) {
+    endAt(offset);
+    value.append(c);
+  }
+
+  /** Notes the place of what comes next, a character or the end. */
+  private void endAt(int offset) {
     if (value.length() == offsets.length) {
       offsets = Arrays.copyOf(offsets, 2 * offsets.length);
     }
     offsets[value.length()] = offset;
-    value.append(c);
   }
 
   /** Takes the lines after the opening delimiter's, with every line end as {@code \n}. */
-  private void appendLines(String literal, int start) {
-    int end = literal.length() - FENCE.length();
+  private void appendLines(String file, int start, int end) {
     boolean inContent = false;
-    for (int i = FENCE.length(); i < end; i++) {
-      char c = literal.charAt(i);
+    for (int i = start; i < end; i++) {
+      char c = file.charAt(i);
+      int at = i;
       if (c == '\r') {
-        if (i + 1 < end && literal.charAt(i + 1) == '\n') {
+        if (i + 1 < end && file.charAt(i + 1) == '\n') {
           i++;
         }
         c = '\n';
       }
       if (inContent) {
-        append(c, start + i);
+        append(c, at);
       }
       inContent |= c == '\n';
     }
+    endAt(end);
   }
 
   /** Drops incidental white space: the common indentation and what ends a line (JLS 3.10.6). */
@@ -113,25 +143,23 @@ final class LiteralText {
         stripped.append('\n', offsets[at++]);
       }
     }
+    stripped.endAt(offsets[at]);
     return stripped;
   }
 
   private LiteralText withoutEscapes() {
     LiteralText plain = new LiteralText();
-    for (int i = 0; i < value.length(); i++) {
-      int offset = offsets[i];
-      char c = value.charAt(i);
-      if (c != '\\' || i + 1 == value.length()) {
-        plain.append(c, offset);
-        continue;
-      }
-      int end = endOfEscape(i + 1);
-      String translated = value.substring(i, end).translateEscapes();
+    int at = 0;
+    while (at < value.length()) {
+      boolean escape = value.charAt(at) == '\\' && at + 1 < value.length();
+      int end = escape ? endOfEscape(at + 1) : at + 1;
+      String translated = value.substring(at, end).translateEscapes();
       if (!translated.isEmpty()) {
-        plain.append(translated.charAt(0), offset);
+        plain.append(translated.charAt(0), offsets[at]);
       }
-      i = end - 1;
+      at = end;
     }
+    plain.endAt(offsets[at]);
     return plain;
   }
 

@@ -90,15 +90,23 @@ final class StructReader {
 
   private Map<String, Accessors> accessors(TypeElement struct) {
     Map<String, Accessors> fields = new LinkedHashMap<>();
+    Set<String> malformed = new HashSet<>();
     for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
-      if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-        addAccessor(method, fields);
+      if (method.getModifiers().contains(Modifier.ABSTRACT) && !addAccessor(method, fields)) {
+        malformed.add(method.getSimpleName().toString());
       }
     }
+    fields.keySet().removeAll(malformed);
     return fields;
   }
 
-  private void addAccessor(ExecutableElement method, Map<String, Accessors> fields) {
+  /** From another package. */
+  private static boolean isInherited(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.PUBLIC)
+        || method.getModifiers().contains(Modifier.PROTECTED);
+  }
+
+  private boolean addAccessor(ExecutableElement method, Map<String, Accessors> fields) {
     boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
     int parameters = method.getParameters().size();
     boolean plain = method.getTypeParameters().isEmpty() && method.getThrownTypes().isEmpty();
@@ -109,7 +117,7 @@ final class StructReader {
           ("%s is neither the getter nor the setter of a field: write 'T %s();' and "
                   + "'void %s(T value);'")
               .formatted(name, name, name));
-      return;
+      return false;
     }
     Accessors pair = fields.computeIfAbsent(name, _ -> new Accessors());
     if (!isVoid) {
@@ -119,7 +127,9 @@ final class StructReader {
     } else {
       accessorError(
           method, "field %s has two setters: keep the one of the getter's type".formatted(name));
+      return false;
     }
+    return true;
   }
 
   private void readField(String name, Accessors pair, Layout layout) {
@@ -193,6 +203,7 @@ final class StructReader {
     for (Element member : environment.getElementUtils().getAllMembers(base)) {
       if (member instanceof ExecutableElement method
           && method.getParameters().isEmpty()
+          && isInherited(method)
           && method.getSimpleName().equals(getter.getSimpleName())) {
         reporter.error(
             getter,

@@ -4,14 +4,16 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.copyless.annotation.Role;
 
-/** Makes source files of models: what all generated classes have in common. */
+/** Makes source files of models, with what all generated classes have in common. */
 final class Writer {
   private static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -23,6 +25,21 @@ final class Writer {
     this.generated = generated;
   }
 
+  /**
+   * A source file.
+   *
+   * @param name its class
+   * @param text its text
+   * @param origin the interface that it comes from, the only one
+   */
+  record SourceFile(ClassName name, String text, TypeElement origin) {
+    void writeTo(Filer filer) throws IOException {
+      try (java.io.Writer out = filer.createSourceFile(name.canonicalName(), origin).openWriter()) {
+        out.write(text);
+      }
+    }
+  }
+
   /** A writer of classes that come from {@code origin}, and marked so if its module allows. */
   static Writer forElement(ProcessingEnvironment environment, TypeElement origin) {
     Elements elements = environment.getElementUtils();
@@ -31,7 +48,7 @@ final class Writer {
   }
 
   /** The endpoint and channel classes of a contract. */
-  List<JavaFile> contract(ContractModel contract) {
+  List<SourceFile> contract(ContractModel contract) {
     ClassName name = contract.name();
     return List.of(
         file(Names.endpoint(name, Role.IMP), EndpointWriter.write(contract, Role.IMP)),
@@ -40,18 +57,20 @@ final class Writer {
   }
 
   /** The class of a rep struct. */
-  JavaFile struct(StructModel struct) {
+  SourceFile struct(StructModel struct) {
     return file(Names.rep(struct.name()), StructWriter.write(struct));
   }
 
-  private JavaFile file(ClassName name, TypeSpec type) {
-    TypeSpec.Builder marked = type.toBuilder().addOriginatingElement(origin);
+  private SourceFile file(ClassName name, TypeSpec type) {
+    TypeSpec.Builder marked = type.toBuilder();
     generated.ifPresent(
         annotation ->
             marked.addAnnotation(
                 AnnotationSpec.builder(annotation)
                     .addMember("value", "$S", CopylessProcessor.class.getName())
                     .build()));
-    return JavaFile.builder(name.packageName(), marked.build()).skipJavaLangImports(true).build();
+    JavaFile file =
+        JavaFile.builder(name.packageName(), marked.build()).skipJavaLangImports(true).build();
+    return new SourceFile(name, Reformatter.reformat(file.toString()), origin);
   }
 }

@@ -16,7 +16,9 @@ import javax.tools.JavaFileObject;
 final class Compile {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|enum|record) (\\w+)");
+      Pattern.compile(
+          "(?m)^(?:@Contract.*\\) |@RepStruct )?(?:public |final |abstract"
+              + " )*(?:class|@?interface|enum|record) (\\w+)");
 
   private Compile() {}
 
@@ -47,7 +49,8 @@ final class Compile {
         JavaFileObjects.forResource("paper/NetworkPacket.java"));
   }
 
-  private static JavaFileObject file(String source) {
+  /** A source file of the one top-level type in {@code source}. */
+  static JavaFileObject file(String source) {
     Matcher packageName = PACKAGE.matcher(source);
     Matcher type = TYPE.matcher(source);
     if (!type.find()) {
