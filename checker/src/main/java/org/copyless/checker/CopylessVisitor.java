@@ -64,13 +64,13 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     private final SourceDiagnostics diagnostics;
     private final OwnershipAnalysis analysis;
     private final Placement placement;
-    private final Overriding overriding;
+    private final Promises promises;
 
     Bodies(CompilationUnitTree root) {
       this.diagnostics = new SourceDiagnostics(checker, root, environment);
       this.analysis = new OwnershipAnalysis(declarations, diagnostics, environment);
       this.placement = new Placement(declarations, diagnostics);
-      this.overriding = new Overriding(declarations, diagnostics, environment);
+      this.promises = new Promises(declarations, diagnostics, environment);
     }
 
     void check(TreePath outermostClass) {
@@ -99,7 +99,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
 
     @Override
     public Void visitMethod(MethodTree tree, Void p) {
-      overriding.check(tree);
+      promises.check(tree);
       if (tree.getBody() != null) {
         ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());
         analysis.analyze(tree, new UnderlyingAST.CFGMethod(tree, owner), this::graph);

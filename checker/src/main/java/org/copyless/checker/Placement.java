@@ -47,6 +47,10 @@ final class Placement extends TreePathScanner<Void, Void> {
 
   @Override
   public @Nullable Void visitClass(ClassTree tree, Void p) {
+    TypeElement element = TreeUtils.elementFromDeclaration(tree);
+    if (element.getKind().isClass() && declarations.isTracked(element.asType())) {
+      refuse(tree, element.getSimpleName(), "implement Tracked: only generated classes do");
+    }
     return inScope(tree, () -> super.visitClass(tree, null));
   }
 
@@ -124,13 +128,21 @@ final class Placement extends TreePathScanner<Void, Void> {
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, Void p) {
     Element element = TreeUtils.elementFromUse(tree);
-    if (element != null && isLocalVariable(element) && isCaptured(element)) {
+    if (tree.getName().contentEquals("this")) {
+      if (isInLambda() && declarations.isTracked(TreeUtils.typeOf(tree))) {
+        refuse(tree, tree.getName(), "be captured by a lambda");
+      }
+    } else if (element != null && isLocalVariable(element) && isCaptured(element)) {
       TypeMirror type = element.asType();
       if (declarations.isTracked(type) || declarations.isBoundToBody(type)) {
         refuse(tree, tree.getName(), "be captured by a lambda or an inner class");
       }
     }
     return super.visitIdentifier(tree, null);
+  }
+
+  private boolean isInLambda() {
+    return scopes.peek() instanceof LambdaExpressionTree;
   }
 
   private static boolean isLocalVariable(Element element) {

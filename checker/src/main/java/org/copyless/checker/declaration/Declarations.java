@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -198,6 +199,16 @@ public final class Declarations {
       throw new IllegalArgumentException("a static method has no receiver: " + method);
     }
     return declared("this", type, receiver, false);
+  }
+
+  /** Returns what a method promises about its own object, if its class is tracked. */
+  public Optional<Parameter> receiver(ExecutableElement method) {
+    TypeMirror type = method.getEnclosingElement().asType();
+    boolean hasReceiver =
+        method.getKind() == ElementKind.METHOD
+            && !method.getModifiers().contains(Modifier.STATIC)
+            && isTracked(type);
+    return hasReceiver ? Optional.of(receiver(method, type)) : Optional.empty();
   }
 
   private static boolean nullable(Element element, TypeMirror type) {

@@ -43,6 +43,8 @@ public enum Key {
   CHANNEL_END("channel.end"),
   /** A method claims a parameter that the overridden or functional method lends, or the reverse. */
   OVERRIDE("override.claims"),
+  /** An overriding method accepts fewer protocol states, or leaves or returns more. */
+  OVERRIDE_STATE("override.state"),
   /** A method is too intricate for the analysis to settle. */
   TOO_COMPLEX("analysis.complex");
 

@@ -89,7 +89,8 @@ final class Births {
             before,
             Set.of(),
             Map.of(),
-            new Birth(where, Birth.Kind.OTHER, "the received message")));
+            new Birth(where, Birth.Kind.OTHER, "the received message"),
+            null));
   }
 
   /** The tracked fields of a struct that is being exposed. */

@@ -51,6 +51,7 @@ final class Body {
   private final Tree tree;
   private final String name;
   private final Map<VariableElement, Parameter> parameters;
+  private final @Nullable Parameter receiver;
   private final @Nullable Parameter result;
   private final boolean isVoid;
   private final Set<CaseTree> tested = new HashSet<>();
@@ -64,6 +65,7 @@ final class Body {
    * @param tree the method, lambda or initializer
    * @param name what to call it in messages
    * @param parameters the tracked parameters, in order
+   * @param receiver what the method promises about {@code this}, if its class is tracked
    * @param result what the result promises, if it is tracked
    * @param isVoid whether there is no result
    */
@@ -71,11 +73,13 @@ final class Body {
       Tree tree,
       String name,
       Map<VariableElement, Parameter> parameters,
+      @Nullable Parameter receiver,
       @Nullable Parameter result,
       boolean isVoid) {
     this.tree = tree;
     this.name = name;
     this.parameters = parameters;
+    this.receiver = receiver;
     this.result = result;
     this.isVoid = isVoid;
     new ArmScanner().scan(tree, null);
@@ -91,6 +95,10 @@ final class Body {
 
   Map<VariableElement, Parameter> parameters() {
     return parameters;
+  }
+
+  Optional<Parameter> receiver() {
+    return Optional.ofNullable(receiver);
   }
 
   Optional<Parameter> result() {

@@ -41,12 +41,13 @@ final class Calls {
   Calls(
       Declarations declarations,
       Diagnostics diagnostics,
+      Ownership ownership,
       Births births,
       Messages messages,
       Functions functions) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
-    this.ownership = new Ownership(diagnostics);
+    this.ownership = ownership;
     this.births = births;
     this.structs = new Structs(diagnostics, ownership, births);
     this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
@@ -179,13 +180,19 @@ final class Calls {
       Map<Node, Parameter> lent) {
     ownership.demandState(facts, argument, ids, declared);
     if (declared.claims()) {
-      facts.detach(ids);
-      ownership.claim(facts, argument, ids, claimedBy(argument, method, declared), Status.GONE);
+      Loss loss = claimedBy(argument, method, declared);
+      ownership.invalidateMessages(facts, ids, loss);
+      ownership.claim(facts, argument, ids, loss, Status.GONE);
       return;
     }
     ownership.lend(facts, argument, ids);
     if (declared.protocol().isPresent()) {
-      facts.detach(ids);
+      Loss lending =
+          new Loss(
+              argument.getTree(),
+              "given up",
+              ": its endpoint was lent to " + method.getSimpleName());
+      ownership.invalidateMessages(facts, ids, lending);
       lent.put(argument, declared);
     }
   }
@@ -287,9 +294,9 @@ final class Calls {
             certain ? "is" : "may be");
         target.forEach(id -> Ownership.markReported(facts, id));
       }
-      facts.detach(target);
-      ownership.claim(
-          facts, receiver, target, new Loss(named.getTree(), "closed", ""), Status.GONE);
+      Loss loss = new Loss(named.getTree(), "closed", "");
+      ownership.invalidateMessages(facts, target, loss);
+      ownership.claim(facts, receiver, target, loss, Status.GONE);
     }
     return after(Ids.NONE, facts);
   }
@@ -304,6 +311,9 @@ final class Calls {
       MethodInvocationNode call,
       SortedSet<Integer> target,
       MethodRole.TakeArgument role) {
+    if (!ownership.useView(facts, call, target)) {
+      return Ids.NONE;
+    }
     if (!declarations.isTracked(call.getType())) {
       return Ids.NONE;
     }

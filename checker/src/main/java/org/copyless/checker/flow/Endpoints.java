@@ -183,7 +183,8 @@ final class Endpoints {
       Set<String> candidates) {
     move(facts, ready, Messages.after(ready.protocol(), states, candidates));
     Facts normal = facts.copy();
-    normal.invalidateMessages(ready.id());
+    Loss overwritten = new Loss(call.getTree(), "overwritten by the next receive", "");
+    ownership.invalidateMessages(normal, Set.of(ready.id()), overwritten);
     SortedSet<Integer> message =
         births.message(normal, call.getTree(), Ids.of(ready.id()), ready.protocol(), states);
     messages.arrive(normal, message, candidates, call.getTree());

@@ -1,6 +1,7 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import javax.lang.model.element.VariableElement;
@@ -31,7 +32,12 @@ final class Exits {
     this.leaks = leaks;
   }
 
-  void check(Exit exit) {
+  void checkAll(List<Exit> exits) {
+    leaks.mute(false);
+    exits.forEach(this::check);
+  }
+
+  private void check(Exit exit) {
     exit.facts().things().forEach((id, thing) -> check(exit, id, thing));
     if (exit.exception() == null) {
       body.parameters().forEach((variable, declared) -> checkState(exit, variable, declared));

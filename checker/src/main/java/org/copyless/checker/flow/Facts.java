@@ -1,11 +1,13 @@
 package org.copyless.checker.flow;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -127,17 +129,25 @@ final class Facts {
                 : thing);
   }
 
-  /** Drops the names of the messages of an endpoint: its next receive makes them invalid. */
-  void invalidateMessages(int endpoint) {
-    names
-        .values()
-        .removeIf(
-            ids ->
-                ids.stream()
-                    .anyMatch(
-                        id ->
-                            things.get(id) instanceof Thing.Message message
-                                && message.endpoint().contains(endpoint)));
+  /**
+   * Makes the messages of endpoints invalid: their views may be overwritten from here on.
+   *
+   * @return those that nobody has looked at, though they may carry blocks
+   */
+  List<Thing.Message> invalidateMessages(Set<Integer> endpoints, Loss loss) {
+    List<Thing.Message> untaken = new ArrayList<>();
+    replaceMessages(
+        endpoints,
+        message -> {
+          if (message.stale() != null) {
+            return message;
+          }
+          if (Messages.carriesBlocks(message)) {
+            untaken.add(message);
+          }
+          return message.invalid(loss);
+        });
+    return untaken;
   }
 
   private Set<Integer> reachable(Collection<SortedSet<Integer>> roots) {

@@ -63,9 +63,9 @@ final class Interpreter {
     Messages messages = new Messages(births);
     this.body = body;
     this.declarations = declarations;
-    this.ownership = new Ownership(diagnostics);
+    this.ownership = new Ownership(diagnostics, leaks);
     this.births = births;
-    this.calls = new Calls(declarations, diagnostics, births, messages, functions);
+    this.calls = new Calls(declarations, diagnostics, ownership, births, messages, functions);
     this.refinement = new Refinement(declarations, messages);
     this.leaks = leaks;
     this.scopes = scopes;
@@ -91,7 +91,14 @@ final class Interpreter {
                 facts.bind(new Name.Entry(variable), block);
               }
             });
+    body.receiver().ifPresent(declared -> enter(facts, declared));
     return facts;
+  }
+
+  private void enter(Facts facts, Parameter receiver) {
+    int status = receiver.claims() ? Status.OWNED : Status.BORROWED;
+    Birth birth = new Birth(null, Birth.Kind.PARAMETER, "this");
+    facts.bind(new Name.This(), births.block(facts, body.tree(), "this", receiver, status, birth));
   }
 
   /**
@@ -101,7 +108,8 @@ final class Interpreter {
    * @param unwinding whether they are those of an exception that is on its way out
    */
   Effect apply(Node node, Facts entering, boolean unwinding) {
-    Facts before = inScope(node, entering, unwinding);
+    leaks.mute(unwinding);
+    Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
     if (effect.leaves(before)) {
       return effect;
@@ -110,15 +118,15 @@ final class Interpreter {
     if (!body.isStatement(node.getTree())) {
       normal.bind(new Name.Temporary(node), effect.value());
     }
-    settle(node, normal, unwinding);
+    settle(node, normal);
     if (effect.otherwise() != null) {
-      settle(node, effect.otherwise(), unwinding);
+      settle(node, effect.otherwise());
     }
     return effect;
   }
 
   /** Drops the variables whose scope has ended before the node. */
-  private Facts inScope(Node node, Facts facts, boolean unwinding) {
+  private Facts inScope(Node node, Facts facts) {
     List<Name> ended = new ArrayList<>();
     for (Name name : facts.names().keySet()) {
       if (name instanceof Name.Local local && scopes.isOutside(local.variable(), node)) {
@@ -131,16 +139,16 @@ final class Interpreter {
     Facts left = facts.copy();
     ended.forEach(left::drop);
     Map<Integer, Thing> lost = left.sweep();
-    if (!lost.isEmpty() && !unwinding) {
+    if (!lost.isEmpty()) {
       leaks.outOfScope(lost, facts, scopes);
     }
     return left;
   }
 
-  private void settle(Node node, Facts facts, boolean unwinding) {
+  private void settle(Node node, Facts facts) {
     dropOperands(facts, node);
     Map<Integer, Thing> lost = facts.sweep();
-    if (!lost.isEmpty() && !unwinding) {
+    if (!lost.isEmpty()) {
       leaks.lost(node, lost);
     }
   }
@@ -307,8 +315,8 @@ final class Interpreter {
     Parameter declared = body.result().orElse(null);
     if (declared != null) {
       ownership.demandState(facts, result, ids, declared);
-      facts.detach(ids);
       Loss loss = new Loss(node.getTree(), "returned", "");
+      ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, result, ids, loss, Status.RETURNED);
     } else if (!body.isVoid()) {
       ownership.refuse(facts, result, ids, "be returned as a type that is not tracked");

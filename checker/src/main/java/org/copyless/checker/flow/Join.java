@@ -165,7 +165,8 @@ final class Join {
               message.before(),
               message.candidates(),
               mapped(message.arguments()),
-              message.birth());
+              message.birth(),
+              message.stale());
       case Thing.Channel channel -> new Thing.Channel(mapped(channel.ends()));
     };
   }
@@ -207,7 +208,8 @@ final class Join {
         union(a.before(), b.before()),
         candidates(a, b),
         union(a.arguments(), b.arguments()),
-        a.birth());
+        a.birth(),
+        a.stale() == null ? b.stale() : a.stale());
   }
 
   /** What is still to be found out; where each path has found out something else, nothing. */

@@ -15,10 +15,19 @@ import org.copyless.checker.diagnostic.Key;
 /** Reports blocks that a path loses while it owns them: each block's birthplace once. */
 final class Leaks {
   private final Diagnostics diagnostics;
+  private boolean muted;
   private final Set<Object> reported = new HashSet<>();
 
   Leaks(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Says nothing for a while: on a path on which an unchecked exception is on its way out, what is
+   * lost is for the runtime to reclaim.
+   */
+  void mute(boolean mute) {
+    muted = mute;
   }
 
   /** Reports what a node has taken the last name from. */
@@ -58,7 +67,7 @@ final class Leaks {
   }
 
   private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
-    if (!special(block.birth()) && place != null && reported.add(block.birth())) {
+    if (!special(block.birth()) && place != null && first(block.birth())) {
       diagnostics.report(place, Key.LEAK, name, how);
     }
   }
@@ -89,13 +98,13 @@ final class Leaks {
     }
     return switch (birth.kind()) {
       case UNTAKEN_ARGUMENT -> {
-        if (reported.add(birth)) {
+        if (first(birth)) {
           diagnostics.report(tree, Key.UNTAKEN, "argument " + birth.description());
         }
         yield true;
       }
       case UNTAKEN_END -> {
-        if (reported.add(birth)) {
+        if (first(birth)) {
           diagnostics.report(tree, Key.CHANNEL_END, birth.description(), "is never taken");
         }
         yield true;
@@ -107,16 +116,17 @@ final class Leaks {
   /** Reports a message that was received and not looked at. */
   void untaken(Thing.Message message) {
     Birth birth = message.birth();
-    if (birth.tree() != null && reported.add(birth)) {
-      diagnostics.report(
-          birth.tree(),
-          Key.UNTAKEN,
-          "the message (" + String.join(", ", message.candidates()) + ")");
+    if (birth.tree() != null && first(birth)) {
+      diagnostics.report(birth.tree(), Key.UNTAKEN, description(message));
     }
   }
 
-  /** Returns whether a leak of this birthplace is reported for the first time. */
+  static String description(Thing.Message message) {
+    return "the message (" + String.join(", ", message.candidates()) + ")";
+  }
+
+  /** Returns whether a leak of this birthplace is to be reported: aloud, and for the first time. */
   boolean first(Birth birth) {
-    return reported.add(birth);
+    return !muted && reported.add(birth);
   }
 }

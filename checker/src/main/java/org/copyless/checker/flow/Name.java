@@ -20,6 +20,9 @@ sealed interface Name {
    */
   record Entry(VariableElement parameter) implements Name {}
 
+  /** The object whose method this is, where its class is tracked. */
+  record This() implements Name {}
+
   /** The value of an expression, until its consumer has run. */
   final class Temporary implements Name {
     private final Node node;

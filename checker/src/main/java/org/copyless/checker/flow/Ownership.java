@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.ThisNode;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.diagnostic.Diagnostics;
@@ -20,9 +21,11 @@ final class Ownership {
   private static final int LONGEST_NAME = 60;
 
   private final Diagnostics diagnostics;
+  private final Leaks leaks;
 
-  Ownership(Diagnostics diagnostics) {
+  Ownership(Diagnostics diagnostics, Leaks leaks) {
     this.diagnostics = diagnostics;
+    this.leaks = leaks;
   }
 
   /** Returns what an expression stands for; none if it is not followed. */
@@ -31,9 +34,11 @@ final class Ownership {
     if (facts.knows(temporary)) {
       return facts.get(temporary);
     }
-    return node instanceof LocalVariableNode local
-        ? facts.get(new Name.Local(local.getElement()))
-        : Ids.NONE;
+    return switch (node) {
+      case LocalVariableNode local -> facts.get(new Name.Local(local.getElement()));
+      case ThisNode _ -> facts.get(new Name.This());
+      default -> Ids.NONE;
+    };
   }
 
   /** Returns an expression as it stands in the source, shortened. */
@@ -151,6 +156,22 @@ final class Ownership {
       facts.put(
           id, block.lost(Status.may(block.status(), Status.OWNED) ? kept | after : kept, loss));
     }
+  }
+
+  /** Makes the views of an endpoint's messages invalid; what they still carry is lost. */
+  void invalidateMessages(Facts facts, Set<Integer> endpoints, Loss loss) {
+    facts.invalidateMessages(endpoints, loss).forEach(leaks::untaken);
+  }
+
+  /** Checks that the view of a message still shows that message. */
+  boolean useView(Facts facts, Node view, SortedSet<Integer> ids) {
+    for (int id : ids) {
+      if (facts.thing(id) instanceof Thing.Message message && message.stale() != null) {
+        diagnostics.report(place(view), Key.DANGLING, text(view), "is", render(message.stale()));
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Checks that a block may be lent to a call. */

@@ -82,7 +82,8 @@ public final class OwnershipAnalysis {
     }
     Parameter result = declarations.result(element).orElse(null);
     boolean isVoid = element.getReturnType().getKind() == TypeKind.VOID;
-    analyze(new Body(method, name, parameters, result, isVoid), ast, builder);
+    Parameter receiver = declarations.receiver(element).orElse(null);
+    analyze(new Body(method, name, parameters, receiver, result, isVoid), ast, builder);
   }
 
   /**
@@ -107,7 +108,7 @@ public final class OwnershipAnalysis {
     }
     Parameter result = declarations.result(descriptor).orElse(null);
     boolean isVoid = descriptor.getReturnType().getKind() == TypeKind.VOID;
-    analyze(new Body(lambda, "this lambda", parameters, result, isVoid), ast, builder);
+    analyze(new Body(lambda, "this lambda", parameters, null, result, isVoid), ast, builder);
   }
 
   private Set<String> states(LambdaExpressionTree lambda, int parameter) {
@@ -131,7 +132,7 @@ public final class OwnershipAnalysis {
    * @param builder builds its graph
    */
   public void analyze(Tree initializer, UnderlyingAST ast, GraphBuilder builder) {
-    analyze(new Body(initializer, "this initializer", Map.of(), null, true), ast, builder);
+    analyze(new Body(initializer, "this initializer", Map.of(), null, null, true), ast, builder);
   }
 
   private void analyze(Body body, UnderlyingAST ast, GraphBuilder builder) {

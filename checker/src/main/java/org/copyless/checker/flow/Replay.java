@@ -43,8 +43,8 @@ final class Replay {
         replay(block, input);
       }
     }
-    normal.forEach(exits::check);
-    exceptional.forEach(exits::check);
+    exits.checkAll(normal);
+    exits.checkAll(exceptional);
   }
 
   private void replay(Block block, TransferInput<UnusedAbstractValue, Paths> input) {

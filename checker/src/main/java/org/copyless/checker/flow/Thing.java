@@ -95,6 +95,7 @@ sealed interface Thing {
    *     paths meet that have found out different ones
    * @param arguments the tracked arguments, once it is known which message it is
    * @param birth where it was received
+   * @param stale what made the view invalid, if anything did
    */
   record Message(
       SortedSet<Integer> endpoint,
@@ -103,7 +104,8 @@ sealed interface Thing {
       Set<String> before,
       Set<String> candidates,
       Map<String, SortedSet<Integer>> arguments,
-      Birth birth)
+      Birth birth,
+      @Nullable Loss stale)
       implements Thing {
 
     boolean resolved() {
@@ -115,15 +117,19 @@ sealed interface Thing {
     }
 
     Message detached() {
-      return new Message(endpoint, false, protocol, before, candidates, arguments, birth);
+      return new Message(endpoint, false, protocol, before, candidates, arguments, birth, stale);
     }
 
     Message orphaned() {
-      return new Message(Ids.NONE, false, protocol, before, candidates, arguments, birth);
+      return new Message(Ids.NONE, false, protocol, before, candidates, arguments, birth, stale);
     }
 
     Message narrowed(Set<String> messages, Map<String, SortedSet<Integer>> taken) {
-      return new Message(endpoint, attached, protocol, before, messages, taken, birth);
+      return new Message(endpoint, attached, protocol, before, messages, taken, birth, stale);
+    }
+
+    Message invalid(Loss loss) {
+      return new Message(endpoint, false, protocol, before, Set.of(), Map.of(), birth, loss);
     }
   }
 

@@ -1,0 +1,125 @@
+package org.copyless.checker;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import org.checkerframework.javacutil.ElementUtils;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/**
+ * What a method declares of its parameters and result: the states are states of the contract, and
+ * an overriding method keeps what callers of the overridden one rely on. It must claim what that
+ * one claims and borrow what it borrows; it may accept more states, and leave or return fewer.
+ */
+final class Promises {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+  private final ProcessingEnvironment environment;
+
+  Promises(Declarations declarations, Diagnostics diagnostics, ProcessingEnvironment environment) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    this.environment = environment;
+  }
+
+  void check(MethodTree tree) {
+    ExecutableElement method = TreeUtils.elementFromDeclaration(tree);
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      Tree place = tree.getParameters().get(i);
+      declarations
+          .parameter(method.getParameters().get(i))
+          .ifPresent(declared -> checkStates(place, declared));
+    }
+    declarations.result(method).ifPresent(declared -> checkStates(tree, declared));
+    for (ExecutableElement overridden :
+        ElementUtils.getOverriddenMethods(method, environment.getTypeUtils())) {
+      checkOverriding(tree, method, overridden);
+    }
+  }
+
+  private void checkStates(Tree place, Parameter declared) {
+    Protocol protocol = declared.shape().protocol();
+    if (protocol == null) {
+      return;
+    }
+    Set<String> named = new LinkedHashSet<>(declared.states());
+    named.addAll(declared.then());
+    for (String state : named) {
+      if (!protocol.hasState(state)) {
+        diagnostics.report(
+            place,
+            Key.STATE_UNKNOWN,
+            state,
+            protocol.contract(),
+            String.join(", ", protocol.states()));
+        return;
+      }
+    }
+  }
+
+  private void checkOverriding(
+      MethodTree tree, ExecutableElement method, ExecutableElement overridden) {
+    String other =
+        overridden.getEnclosingElement().getSimpleName() + "." + overridden.getSimpleName();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      Optional<Parameter> own = declarations.parameter(method.getParameters().get(i));
+      Optional<Parameter> expected = declarations.parameter(overridden.getParameters().get(i));
+      if (own.isPresent()) {
+        Tree place = tree.getParameters().get(i);
+        checkClaims(place, method, own.get(), other, expected.map(Parameter::claims).orElse(false));
+        expected.ifPresent(wanted -> checkParameterStates(place, own.get(), other, wanted));
+      }
+    }
+    Optional<Parameter> result = declarations.result(method);
+    Optional<Parameter> expected = declarations.result(overridden);
+    if (result.isPresent() && expected.isPresent() && result.get().protocol().isPresent()) {
+      Set<String> wanted = expected.get().states();
+      if (!wanted.containsAll(result.get().states())) {
+        reportStates(tree, "the result", result.get().states(), other, wanted);
+      }
+    }
+  }
+
+  private void checkClaims(
+      Tree place, ExecutableElement method, Parameter own, String other, boolean expected) {
+    if (own.claims() != expected) {
+      diagnostics.report(
+          place,
+          Key.OVERRIDE,
+          own.name(),
+          method.getSimpleName(),
+          own.claims() ? "claimed" : "borrowed",
+          other,
+          expected ? "claimed" : "borrowed");
+    }
+  }
+
+  private void checkParameterStates(Tree place, Parameter own, String other, Parameter wanted) {
+    String what = "parameter '" + own.name() + "'";
+    if (!own.states().containsAll(wanted.states())) {
+      reportStates(place, what, own.states(), other, wanted.states());
+    } else if (!own.claims() && !wanted.then().containsAll(own.then())) {
+      reportStates(place, what + " at the end", own.then(), other, wanted.then());
+    }
+  }
+
+  private void reportStates(
+      Tree place, String what, Set<String> own, String other, Set<String> wanted) {
+    diagnostics.report(
+        place,
+        Key.OVERRIDE_STATE,
+        what,
+        String.join(" or ", own),
+        other,
+        String.join(" or ", wanted));
+  }
+}
