@@ -135,6 +135,15 @@ public final class Sip {
     return PLATFORM;
   }
 
+  /**
+   * Starts SIPs on virtual threads, as the static methods do.
+   *
+   * @return what starts them
+   */
+  public static Starter virtual() {
+    return VIRTUAL;
+  }
+
   /** Starts SIPs on one kind of thread. Immutable and thread-safe. */
   public static final class Starter {
     private final ThreadFactory threads;
