@@ -137,7 +137,8 @@ public final class ExchangeHeap implements AutoCloseable {
 
   /**
    * Gives all memory back to the operating system. Blocks that are still live are gone with it; a
-   * warning tells their number. Later use of them fails with an {@link IllegalStateException}.
+   * warning tells their number. Later use of them fails with an {@link IllegalStateException}. Join
+   * the SIPs that use the heap first: one that waits for a message then is not woken.
    *
    * <p>Closing a heap twice has no effect.
    */
