@@ -44,12 +44,13 @@ final class Calls {
       Ownership ownership,
       Births births,
       Messages messages,
-      Functions functions) {
+      Functions functions,
+      Leaks leaks) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
-    this.structs = new Structs(diagnostics, ownership, births);
+    this.structs = new Structs(diagnostics, ownership, births, leaks);
     this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
     this.functions = functions;
   }
@@ -63,27 +64,33 @@ final class Calls {
     return switch (declarations.role(method)) {
       case MethodRole.Ordinary _ -> ordinary(call, method, receiver, target, facts);
       case MethodRole.Close _ -> close(call, receiver, target, facts);
-      case MethodRole.Expose _ -> after(structs.expose(facts, call, receiver, target), facts);
-      case MethodRole.EndExpose _ -> after(structs.endExpose(facts, target), facts);
+      case MethodRole.Expose _ ->
+          Effect.of(facts, before, structs.expose(facts, call, receiver, target));
+      case MethodRole.EndExpose _ -> {
+        structs.endExpose(facts, target);
+        yield taking(facts);
+      }
       case MethodRole.ReadField role ->
-          after(structs.read(facts, call, receiver, target, role.field()), facts);
+          Effect.of(facts, before, structs.read(facts, call, receiver, target, role.field()));
       case MethodRole.WriteField role ->
-          after(structs.write(facts, call, receiver, target, role.field()), facts);
+          Effect.of(facts, before, structs.write(facts, call, receiver, target, role.field()));
       case MethodRole.Send role -> {
         arguments(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
-        yield after(Ids.NONE, facts);
+        yield taking(facts);
       }
       case MethodRole.ReceiveAny _ -> endpoints.receiveAny(facts, before, call, receiver, target);
       case MethodRole.ReceiveOne role ->
           endpoints.receiveOne(facts, before, call, receiver, target, role.message());
-      case MethodRole.TakeArgument role -> after(takeArgument(facts, call, target, role), facts);
-      case MethodRole.TakeEnd role -> after(takeEnd(facts, call, target, role), facts);
+      case MethodRole.TakeArgument role ->
+          Effect.of(facts, before, takeArgument(facts, call, target, role));
+      case MethodRole.TakeEnd role -> Effect.of(facts, before, takeEnd(facts, call, target, role));
     };
   }
 
-  private static Effect after(SortedSet<Integer> value, Facts facts) {
-    return Effect.of(facts.copy(), facts, value);
+  /** The effect of a call that takes what it claims also when it throws. */
+  private static Effect taking(Facts facts) {
+    return Effect.of(facts.copy(), facts);
   }
 
   private Effect ordinary(
@@ -298,7 +305,7 @@ final class Calls {
       ownership.invalidateMessages(facts, target, loss);
       ownership.claim(facts, receiver, target, loss, Status.GONE);
     }
-    return after(Ids.NONE, facts);
+    return taking(facts);
   }
 
   private static boolean mayBeNull(Facts facts, int id) {

@@ -104,7 +104,12 @@ final class Exits {
     SortedSet<Integer> ids = exit.facts().get(new Name.Entry(variable));
     Protocol protocol = declared.shape().protocol();
     Thing.Block block = ids.size() == 1 ? exit.facts().block(ids.first()) : null;
-    if (block != null
+    if (block != null && !block.reported() && block.may(Status.GONE)) {
+      Loss loss = block.loss();
+      String how =
+          loss == null ? "given away" : loss.verb() + " at line " + diagnostics.line(loss.tree());
+      report(exit, Key.DANGLING, declared.name(), "is", how);
+    } else if (block != null
         && protocol != null
         && !block.reported()
         && !declared.then().containsAll(block.states())) {

@@ -15,8 +15,11 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
 
   private int visits;
 
+  private final Transfer transfer;
+
   Fixpoint(Transfer transfer) {
     super(transfer);
+    this.transfer = transfer;
   }
 
   /** The exits keep no facts: each edge into them is checked by itself. */
@@ -27,7 +30,8 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
         && special.getSpecialType() != SpecialBlock.SpecialBlockType.ENTRY) {
       return;
     }
-    super.addStoreBefore(block, node, paths, kind, addBlockToWorklist);
+    super.addStoreBefore(
+        block, node, transfer.arriving(node, block, paths), kind, addBlockToWorklist);
   }
 
   @Override

@@ -65,7 +65,8 @@ final class Interpreter {
     this.declarations = declarations;
     this.ownership = new Ownership(diagnostics, leaks);
     this.births = births;
-    this.calls = new Calls(declarations, diagnostics, ownership, births, messages, functions);
+    this.calls =
+        new Calls(declarations, diagnostics, ownership, births, messages, functions, leaks);
     this.refinement = new Refinement(declarations, messages);
     this.leaks = leaks;
     this.scopes = scopes;
@@ -105,10 +106,10 @@ final class Interpreter {
    * Applies a node.
    *
    * @param entering the facts before it, which stay as they are
-   * @param unwinding whether they are those of an exception that is on its way out
+   * @param counts whether what the path leaves behind is an error, or for the runtime to reclaim
    */
-  Effect apply(Node node, Facts entering, boolean unwinding) {
-    leaks.mute(unwinding);
+  Effect apply(Node node, Facts entering, boolean counts) {
+    leaks.mute(!counts);
     Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
     if (effect.leaves(before)) {

@@ -30,6 +30,10 @@ final class Leaks {
     muted = mute;
   }
 
+  boolean isMuted() {
+    return muted;
+  }
+
   /** Reports what a node has taken the last name from. */
   void lost(Node node, Map<Integer, Thing> things) {
     things.forEach(

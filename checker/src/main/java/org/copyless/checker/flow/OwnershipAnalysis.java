@@ -171,7 +171,8 @@ public final class OwnershipAnalysis {
             new Functions(declarations, to, environment, lambdaStates),
             leaks,
             workshop.scopes(),
-            workshop.selectors()));
+            workshop.selectors()),
+        environment.getTypeUtils());
   }
 
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */

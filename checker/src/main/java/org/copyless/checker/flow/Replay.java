@@ -4,7 +4,6 @@ import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.analysis.TransferInput;
@@ -16,6 +15,7 @@ import org.checkerframework.dataflow.cfg.block.ConditionalBlock;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
 import org.checkerframework.dataflow.cfg.block.RegularBlock;
 import org.checkerframework.dataflow.cfg.block.SpecialBlock;
+import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.ReturnNode;
 
@@ -74,16 +74,31 @@ final class Replay {
   }
 
   private void leave(@Nullable Block successor, Paths paths, @Nullable Node last) {
-    Facts facts = paths.main();
-    if (facts == null || successor == null) {
+    if (successor == null) {
       return;
     }
     if (successor.equals(graph.getRegularExitBlock())) {
-      Tree place = last instanceof ReturnNode ? last.getTree() : null;
-      normal.add(new Exits.Exit(facts, place, null));
+      Facts facts = paths.main();
+      if (facts != null) {
+        Tree place = last instanceof ReturnNode ? last.getTree() : null;
+        normal.add(new Exits.Exit(facts, place, null));
+      }
     } else if (successor.equals(graph.getExceptionalExitBlock())) {
-      exceptional.add(new Exits.Exit(facts, null, "an exception"));
+      fly(last, paths);
     }
+  }
+
+  private void fly(@Nullable Node node, Paths paths) {
+    Tree place = node == null || node instanceof MarkerNode ? null : node.getTree();
+    transfer
+        .arriving(node, graph.getExceptionalExitBlock(), paths)
+        .flying()
+        .forEach(
+            (cause, facts) -> {
+              if (cause.counts()) {
+                exceptional.add(new Exits.Exit(facts, place, cause.simpleName()));
+              }
+            });
   }
 
   private void fly(
@@ -92,16 +107,8 @@ final class Replay {
       Set<Block> successors,
       TransferResult<UnusedAbstractValue, Paths> result) {
     Paths paths = result.getExceptionalStore(cause);
-    if (paths != null
-        && paths.main() != null
-        && successors.contains(graph.getExceptionalExitBlock())) {
-      exceptional.add(new Exits.Exit(paths.main(), node.getTree(), simpleName(cause)));
+    if (paths != null && successors.contains(graph.getExceptionalExitBlock())) {
+      fly(node, paths);
     }
-  }
-
-  private static String simpleName(TypeMirror type) {
-    return type instanceof DeclaredType declared
-        ? declared.asElement().getSimpleName().toString()
-        : type.toString();
   }
 }

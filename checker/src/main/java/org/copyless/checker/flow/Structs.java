@@ -20,8 +20,10 @@ final class Structs {
   private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Births births;
+  private final Leaks leaks;
 
-  Structs(Diagnostics diagnostics, Ownership ownership, Births births) {
+  Structs(Diagnostics diagnostics, Ownership ownership, Births births, Leaks leaks) {
+    this.leaks = leaks;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
@@ -107,60 +109,66 @@ final class Structs {
   }
 
   /** Ends an expose block: what the fields own goes back to the struct. */
-  SortedSet<Integer> endExpose(Facts facts, SortedSet<Integer> target) {
+  void endExpose(Facts facts, SortedSet<Integer> target) {
     if (target.size() == 1 && facts.thing(target.first()) instanceof Thing.Exposure exposure) {
       for (int id : exposure.struct()) {
-        Thing.Block block = facts.block(id);
-        if (block != null && block.exposed()) {
-          giveBack(facts, exposure, block);
+        Thing.Block struct = facts.block(id);
+        if (struct != null && struct.exposed()) {
+          boolean whole = giveBack(facts, exposure, struct);
           Thing.Block now = facts.block(id);
-          facts.put(id, (now == null ? block : now).hidden());
+          Thing.Block hidden = (now == null ? struct : now).hidden();
+          facts.put(id, whole ? hidden : broken(hidden, exposure));
         }
       }
     }
-    return Ids.NONE;
   }
 
-  private void giveBack(Facts facts, Thing.Exposure exposure, Thing.Block struct) {
+  /** An unchecked exception has left the struct without a field's block: nobody may use it. */
+  private static Thing.Block broken(Thing.Block struct, Thing.Exposure exposure) {
+    Loss loss = new Loss(exposure.place(), "left broken by an exception in its expose block", "");
+    return struct.reported() ? struct : struct.lost(Status.GONE, loss);
+  }
+
+  /** Returns whether each field owns a block again; if an error says why not, that is enough. */
+  private boolean giveBack(Facts facts, Thing.Exposure exposure, Thing.Block struct) {
     Map<Integer, String> seen = new HashMap<>();
-    struct
-        .fields()
-        .forEach(
-            (field, ids) -> {
-              Integer id = ids.size() == 1 ? ids.first() : null;
-              Thing.Block block = id == null ? null : facts.block(id);
-              if (id == null || block == null) {
-                diagnostics.report(
-                    exposure.place(), Key.FIELD, field, "may be one of several blocks");
-              } else if (!block.reported()) {
-                String other = seen.put(id, field);
-                check(facts, exposure, field, id, block, other);
-              }
-            });
+    boolean whole = true;
+    for (Map.Entry<String, SortedSet<Integer>> field : struct.fields().entrySet()) {
+      SortedSet<Integer> ids = field.getValue();
+      String wrong = wrong(facts, ids, seen, field.getKey());
+      if (wrong == null) {
+        ids.forEach(id -> giveBack(facts, exposure, id));
+      } else {
+        if (leaks.isMuted()) {
+          whole = false;
+        } else {
+          diagnostics.report(exposure.place(), Key.FIELD, field.getKey(), wrong);
+        }
+        ids.forEach(id -> Ownership.markReported(facts, id));
+      }
+    }
+    return whole;
   }
 
-  private void check(
-      Facts facts,
-      Thing.Exposure exposure,
-      String field,
-      int id,
-      Thing.Block block,
-      @Nullable String other) {
-    String wrong = wrong(block, other);
-    if (wrong != null) {
-      diagnostics.report(exposure.place(), Key.FIELD, field, wrong);
-      Ownership.markReported(facts, id);
-    } else if (block.may(Status.OWNED)) {
+  private static void giveBack(Facts facts, Thing.Exposure exposure, int id) {
+    Thing.Block block = facts.block(id);
+    if (block != null && block.may(Status.OWNED)) {
       int kept = block.status() & Status.NULL;
+      String how = ", at the end of that expose block";
       facts.put(
           id,
           block.lost(
-              kept | Status.GONE,
-              new Loss(
-                  exposure.place(),
-                  "given back to its struct",
-                  ", at the end of that expose block")));
+              kept | Status.GONE, new Loss(exposure.place(), "given back to its struct", how)));
     }
+  }
+
+  private @Nullable String wrong(
+      Facts facts, SortedSet<Integer> ids, Map<Integer, String> seen, String field) {
+    Thing.Block block = ids.size() == 1 ? facts.block(ids.first()) : null;
+    if (block == null) {
+      return "may be one of several blocks";
+    }
+    return block.reported() ? null : wrong(block, seen.put(ids.first(), field));
   }
 
   private @Nullable String wrong(Thing.Block block, @Nullable String other) {

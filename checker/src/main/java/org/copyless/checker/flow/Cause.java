@@ -1,0 +1,68 @@
+package org.copyless.checker.flow;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.UnionType;
+import javax.lang.model.util.Types;
+
+/**
+ * An exception on its way out.
+ *
+ * @param counts whether what its path leaves behind is an error even if nobody catches it here: it
+ *     is checked, or thrown by a {@code throw}. Where an unchecked exception of a call is not
+ *     caught, the SIP ends and the runtime reclaims its blocks.
+ * @param name the name of its type, by which causes are told apart
+ * @param type its type
+ */
+record Cause(boolean counts, String name, TypeMirror type) {
+  static Cause of(boolean counts, TypeMirror type) {
+    return new Cause(counts, type.toString(), type);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cause cause && counts == cause.counts && name.equals(cause.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Boolean.hashCode(counts);
+  }
+
+  /** Returns the type's simple name, for messages. */
+  String simpleName() {
+    return type instanceof DeclaredType declared
+        ? declared.asElement().getSimpleName().toString()
+        : name;
+  }
+
+  /** Returns whether a catch clause of the given type may catch it. */
+  boolean mayBeCaughtBy(TypeMirror clause, Types types) {
+    return alternatives(clause).stream()
+        .anyMatch(each -> types.isSubtype(type, each) || types.isSubtype(each, type));
+  }
+
+  /** Returns whether a catch clause of the given type catches it for certain. */
+  boolean isCaughtBy(TypeMirror clause, Types types) {
+    return alternatives(clause).stream().anyMatch(each -> types.isSubtype(type, each));
+  }
+
+  private static List<? extends TypeMirror> alternatives(TypeMirror clause) {
+    return clause instanceof UnionType union ? union.getAlternatives() : List.of(clause);
+  }
+
+  /** Returns whether a type of exceptions is checked. */
+  static boolean isChecked(TypeMirror exception) {
+    for (TypeMirror type = exception; type instanceof DeclaredType declared; ) {
+      TypeElement element = (TypeElement) declared.asElement();
+      String name = element.getQualifiedName().toString();
+      if (name.equals("java.lang.RuntimeException") || name.equals("java.lang.Error")) {
+        return false;
+      }
+      type = element.getSuperclass();
+    }
+    return true;
+  }
+}
