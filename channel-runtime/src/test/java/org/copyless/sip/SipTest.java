@@ -183,17 +183,19 @@ class SipTest {
   void tenThousandSipsWaitAndAnswer() throws InterruptedException {
     int count = 10_000;
     List<EchoImp> imps = new ArrayList<>();
+    List<Sip> sips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       EchoChannel channel = EchoChannel.open(heap);
       imps.add(channel.imp());
-      Sip.start(
-          "one of many",
-          channel.exp(),
-          exp -> {
-            EchoExp.Ping ping = exp.receivePing();
-            exp.sendPong(ping.data(), ping.sequence());
-            exp.close();
-          });
+      sips.add(
+          Sip.start(
+              "one of many",
+              channel.exp(),
+              exp -> {
+                EchoExp.Ping ping = exp.receivePing();
+                exp.sendPong(ping.data(), ping.sequence());
+                exp.close();
+              }));
     }
     for (int i = 0; i < count; i++) {
       imps.get(i).sendPing(heap.bytes(16), i);
@@ -204,6 +206,9 @@ class SipTest {
       assertEquals(i, pong.sum());
       pong.data().close();
       imp.close();
+    }
+    for (Sip sip : sips) {
+      sip.join();
     }
   }
 
