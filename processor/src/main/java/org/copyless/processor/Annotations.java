@@ -13,6 +13,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads annotations without loading their classes' values. */
 final class Annotations {
+  /** What javac gives as the value of an expression that it could not resolve, and has reported. */
+  private static final String UNRESOLVED = "<error>";
+
   private Annotations() {}
 
   /** The annotation of the given class on {@code construct}. */
@@ -35,12 +38,23 @@ final class Annotations {
     return Optional.empty();
   }
 
+  /** The string that was written for {@code member}. */
+  static Optional<String> string(AnnotationMirror mirror, String member) {
+    return value(mirror, member).flatMap(Annotations::string);
+  }
+
   /** The strings that were written for {@code member}; empty if it was left out. */
   static List<String> strings(AnnotationMirror mirror, String member) {
     Object value = value(mirror, member).map(AnnotationValue::getValue).orElse(List.of());
     return value instanceof List<?> list
-        ? list.stream().map(v -> String.valueOf(((AnnotationValue) v).getValue())).toList()
-        : List.of(String.valueOf(value));
+        ? list.stream().flatMap(v -> string((AnnotationValue) v).stream()).toList()
+        : List.of();
+  }
+
+  private static Optional<String> string(AnnotationValue value) {
+    return value.getValue() instanceof String string && !string.equals(UNRESOLVED)
+        ? Optional.of(string)
+        : Optional.empty();
   }
 
   /**

@@ -35,11 +35,8 @@ final class Automata {
         contract.getQualifiedName().toString(),
         _ ->
             Annotations.find(contract, Contract.class)
-                .flatMap(annotation -> Annotations.value(annotation, "value"))
-                .filter(value -> value.getValue() instanceof String)
-                .map(
-                    value ->
-                        ContractParser.parse((String) value.getValue(), declarations(contract))));
+                .flatMap(annotation -> Annotations.string(annotation, "value"))
+                .map(text -> ContractParser.parse(text, declarations(contract))));
   }
 
   /** The methods that are messages. Static and private ones are the user's own business. */

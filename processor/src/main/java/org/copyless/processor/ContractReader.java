@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -50,6 +51,7 @@ final class ContractReader {
     checkExtensions(contract);
     Optional<Automaton> automaton = readText(contract);
     List<MessageModel> messages = readMessages(contract);
+    checkViewNames(contract, messages);
     return reporter.errors() > before
         ? Optional.empty()
         : automaton.map(
@@ -106,7 +108,7 @@ final class ContractReader {
     List<MessageModel> messages = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ExecutableElement method : Automata.messages(contract)) {
-      if (checkMessage(method) && checkName(method, contract, names)) {
+      if (checkMessage(method) && checkName(method, names)) {
         Layout layout = Layout.ofMessage();
         for (VariableElement parameter : method.getParameters()) {
           arguments.read(parameter, layout);
@@ -163,7 +165,7 @@ final class ContractReader {
     return reporter.errors() == before;
   }
 
-  private boolean checkName(ExecutableElement method, TypeElement contract, Set<String> names) {
+  private boolean checkName(ExecutableElement method, Set<String> names) {
     String view = Names.capitalised(method.getSimpleName().toString());
     if (!names.add(view)) {
       reporter.error(
@@ -173,21 +175,34 @@ final class ContractReader {
               .formatted(view));
       return false;
     }
-    ClassName name = ClassName.get(contract);
-    Set<String> taken = new HashSet<>();
-    taken.add(Names.endpoint(name, Role.IMP).simpleName());
-    taken.add(Names.endpoint(name, Role.EXP).simpleName());
-    if (name.packageName().isEmpty()) {
-      taken.add(name.topLevelClassName().simpleName()); // which has no other name to call it by
-    }
-    if (taken.contains(view)) {
-      reporter.error(
-          method,
-          "message.name",
-          "the view of message %s would hide the class %s inside the endpoint class: rename it"
-              .formatted(method.getSimpleName(), view));
-      return false;
-    }
     return true;
+  }
+
+  /** The view of a message must not hide a class that the endpoint class has to name. */
+  private void checkViewNames(TypeElement contract, List<MessageModel> messages) {
+    ClassName name = ClassName.get(contract);
+    Set<String> needed = new HashSet<>();
+    needed.add(Names.endpoint(name, Role.IMP).simpleName());
+    needed.add(Names.endpoint(name, Role.EXP).simpleName());
+    if (name.packageName().isEmpty()) { // where classes have no longer name to call them by
+      needed.add(name.topLevelClassName().simpleName());
+      messages.stream()
+          .flatMap(message -> message.arguments().stream())
+          .map(argument -> argument.type().typeName())
+          .flatMap(type -> type instanceof ClassName c ? Stream.of(c) : Stream.empty())
+          .filter(type -> type.packageName().isEmpty())
+          .forEach(type -> needed.add(type.topLevelClassName().simpleName()));
+    }
+    for (ExecutableElement method : Automata.messages(contract)) {
+      String view = Names.capitalised(method.getSimpleName().toString());
+      if (needed.contains(view)) {
+        reporter.error(
+            method,
+            "message.name",
+            ("the view of message %s would hide the class %s inside the endpoint classes: rename "
+                    + "the message, or put the contract into a package")
+                .formatted(method.getSimpleName(), view));
+      }
+    }
   }
 }

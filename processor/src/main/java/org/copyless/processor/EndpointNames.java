@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -73,7 +74,9 @@ final class EndpointNames {
   private static Optional<Endpoint> generated(TypeElement type) {
     return Annotations.find(type, EndpointOf.class)
         .flatMap(mirror -> Annotations.value(mirror, "contract"))
-        .map(value -> (TypeElement) ((DeclaredType) value.getValue()).asElement())
+        .map(AnnotationValue::getValue)
+        .filter(DeclaredType.class::isInstance)
+        .map(contract -> (TypeElement) ((DeclaredType) contract).asElement())
         .map(contract -> new Endpoint(ClassName.get(type), contract));
   }
 

@@ -63,6 +63,8 @@ final class Writer {
 
   private SourceFile file(ClassName name, TypeSpec type) {
     TypeSpec.Builder marked = type.toBuilder();
+    Annotations.find(origin, SuppressWarnings.class)
+        .ifPresent(suppressed -> marked.addAnnotation(AnnotationSpec.get(suppressed)));
     generated.ifPresent(
         annotation ->
             marked.addAnnotation(

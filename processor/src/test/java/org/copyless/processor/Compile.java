@@ -37,7 +37,8 @@ final class Compile {
   static Compilation files(List<JavaFileObject> files) {
     return Compiler.javac()
         .withProcessors(new CopylessProcessor())
-        .withOptions("-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "-parameters")
+        .withOptions(
+            "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "-Xmaxerrs", "10000")
         .compile(files);
   }
 

@@ -111,6 +111,37 @@ class GeneratedEndpointsTest {
             """));
   }
 
+  @Test
+  void theUsersNullableIsKept() {
+    Compilation compilation =
+        Compile.sources(
+            "public @interface Nullable {}",
+            """
+            import org.copyless.annotation.*;
+            import org.copyless.heap.*;
+            @Contract("START: m! -> n? -> START;")
+            public interface C {
+              @Out void m(@Nullable ByteVector data);
+              @In void n();
+            }
+            """,
+            """
+            import org.copyless.annotation.*;
+            import org.copyless.heap.*;
+            @RepStruct
+            public interface S extends Tracked {
+              @Nullable ByteVector data();
+              void data(ByteVector data);
+            }
+            """,
+            """
+            class User {
+              static final Class<?>[] CLASSES = {CExp.class, CImp.class, SRep.class};
+            }
+            """);
+    assertEquals(List.of(), compilation.diagnostics());
+  }
+
   /** Success is sent from two states with two targets, and received in two slots. */
   private static final String TWO_STATES =
       """

@@ -89,15 +89,43 @@ class InterfaceErrorsTest {
   }
 
   @Test
-  void aMessageCalledLikeTheEndpoint() {
-    Compilation compilation =
+  void aMessageWhoseViewHidesAClass() {
+    assertErrors(
         Compile.sources(
             """
+            package p;
             import org.copyless.annotation.*;
             @Contract("START: CExp? -> R! -> START;")
             interface C { @In void cExp(); @Out void r(); }
-            """);
-    assertErrors(compilation, "3:24: [message.name]");
+            """),
+        "4:24: [message.name]");
+    assertErrors(
+        Compile.sources(
+            """
+            import org.copyless.annotation.*;
+            @Contract("START: packet? -> R! -> START;")
+            interface C { @In void packet(Packet p); @Out void r(); }
+            """,
+            """
+            import org.copyless.annotation.*;
+            @RepStruct interface Packet extends org.copyless.heap.Tracked {}
+            """),
+        "3:24: [message.name]");
+    assertEquals(
+        List.of(),
+        Compile.sources(
+                """
+                package p;
+                import org.copyless.annotation.*;
+                @Contract("START: packet? -> c! -> START;")
+                interface C { @In void packet(Packet p); @Out void c(); }
+                """,
+                """
+                package p;
+                import org.copyless.annotation.*;
+                @RepStruct interface Packet extends org.copyless.heap.Tracked {}
+                """)
+            .diagnostics());
   }
 
   @Test
