@@ -69,8 +69,8 @@ public final class NicExample {
     if (failure.isEmpty()) {
       return GOOD;
     }
-    if (failure.get() instanceof IOException badCapture) {
-      err.println("nic: " + badCapture.getMessage());
+    if (failure.get() instanceof IOException e) {
+      err.println("nic: " + (e instanceof PcapException ? e.getMessage() : e));
       return BAD_CAPTURE;
     }
     failure.get().printStackTrace(err);

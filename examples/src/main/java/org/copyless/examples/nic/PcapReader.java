@@ -56,7 +56,7 @@ final class PcapReader implements Closeable {
       throw new PcapException(file, "no such file");
     }
     if (!Files.isRegularFile(file)) {
-      throw new PcapException(file, "not a file");
+      throw new PcapException(file, "not a regular file");
     }
     if (!Files.isReadable(file)) {
       throw new PcapException(file, "no permission to read it");

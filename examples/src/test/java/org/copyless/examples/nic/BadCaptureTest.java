@@ -118,7 +118,7 @@ final class BadCaptureTest {
 
   @Test
   void folderInsteadOfAFile() throws Exception {
-    assertRefused(folder, "not a file");
+    assertRefused(folder, "not a regular file");
   }
 
   @Test
