@@ -1,8 +1,10 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -38,7 +40,18 @@ final class Exits {
   }
 
   private void check(Exit exit) {
-    exit.facts().things().forEach((id, thing) -> check(exit, id, thing));
+    Set<Integer> exposed = new HashSet<>();
+    exit.facts().things().values().stream()
+        .filter(thing -> thing instanceof Thing.Block block && block.exposed())
+        .forEach(thing -> ((Thing.Block) thing).fields().values().forEach(exposed::addAll));
+    exit.facts()
+        .things()
+        .forEach(
+            (id, thing) -> {
+              if (!exposed.contains(id)) {
+                check(exit, id, thing);
+              }
+            });
     if (exit.exception() == null) {
       body.parameters().forEach((variable, declared) -> checkState(exit, variable, declared));
     }

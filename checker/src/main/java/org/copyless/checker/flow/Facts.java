@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -109,6 +111,41 @@ final class Facts {
     things.keySet().retainAll(reached);
     forget(lost.keySet());
     return lost;
+  }
+
+  /** Returns the facts without the variables that nobody reads any more, unless only they know. */
+  Facts pruned(Predicate<VariableElement> live) {
+    Facts pruned = null;
+    for (Name name : names.keySet()) {
+      if (name instanceof Name.Local local && !live.test(local.variable())) {
+        pruned = pruned == null ? copy() : pruned;
+        pruned.dropIfKnownElsewhere(name);
+      }
+    }
+    return pruned == null ? this : pruned;
+  }
+
+  private void dropIfKnownElsewhere(Name name) {
+    SortedSet<Integer> ids = names.remove(name);
+    if (ids == null) {
+      return;
+    }
+    Set<Integer> reached = reachable(names.values());
+    boolean needed = things.keySet().stream().anyMatch(id -> !reached.contains(id) && matters(id));
+    if (needed) {
+      names.put(name, ids);
+    } else {
+      sweep();
+    }
+  }
+
+  private boolean matters(int id) {
+    return switch (thing(id)) {
+      case Thing.Block block -> block.may(Status.OWNED) || block.exposed();
+      case Thing.Message message -> Messages.carriesBlocks(message);
+      case Thing.Exposure _ -> true;
+      case Thing.Channel channel -> !channel.ends().isEmpty();
+    };
   }
 
   /** Cuts received messages off from endpoints: their case labels no longer tell its state. */

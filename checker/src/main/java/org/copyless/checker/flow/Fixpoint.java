@@ -1,5 +1,7 @@
 package org.copyless.checker.flow;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.analysis.ForwardAnalysisImpl;
 import org.checkerframework.dataflow.analysis.Store;
@@ -16,10 +18,12 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
   private int visits;
 
   private final Transfer transfer;
+  private final Liveness liveness;
 
-  Fixpoint(Transfer transfer) {
+  Fixpoint(Transfer transfer, Liveness liveness) {
     super(transfer);
     this.transfer = transfer;
+    this.liveness = liveness;
   }
 
   /** The exits keep no facts: each edge into them is checked by itself. */
@@ -31,7 +35,25 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
       return;
     }
     super.addStoreBefore(
-        block, node, transfer.arriving(node, block, paths), kind, addBlockToWorklist);
+        block,
+        node,
+        pruned(block, transfer.arriving(node, block, paths)),
+        kind,
+        addBlockToWorklist);
+  }
+
+  private Paths pruned(Block block, Paths paths) {
+    if (block.getPredecessors().size() < 2) {
+      return paths;
+    }
+    Map<Situation, Facts> pruned = new LinkedHashMap<>();
+    paths
+        .facts()
+        .forEach(
+            (situation, facts) ->
+                Paths.add(
+                    pruned, situation, facts.pruned(variable -> liveness.isLive(variable, block))));
+    return new Paths(pruned);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class Join {
     this.next = next;
     pairByNames((a, b) -> a.equals(b) && bothOwn(a, b));
     pairByNames(this::bothOwn);
+    pairByNames((a, b) -> !mayBeGone(previous.thing(a)) && !mayBeGone(next.thing(b)));
     pairByNames(Integer::equals);
     pairByNames((_, _) -> true);
     pairRemaining();
@@ -44,6 +45,10 @@ final class Join {
 
   private boolean bothOwn(int a, int b) {
     return owns(previous.thing(a)) && owns(next.thing(b));
+  }
+
+  private static boolean mayBeGone(Thing thing) {
+    return thing instanceof Thing.Block block && block.may(Status.GONE | Status.RETURNED);
   }
 
   private static boolean owns(Thing thing) {

@@ -143,9 +143,9 @@ public final class OwnershipAnalysis {
     Scopes scopes =
         new Scopes(
             body.tree(), diagnostics.root(), Trees.instance(environment).getSourcePositions());
-    Workshop workshop = new Workshop(body, births, scopes, selectors);
+    Workshop workshop = new Workshop(body, births, scopes, new Flags(body.tree()), selectors);
     Leaks quiet = new Leaks(new Silence());
-    Fixpoint fixpoint = new Fixpoint(transfer(workshop, new Silence(), quiet));
+    Fixpoint fixpoint = new Fixpoint(transfer(workshop, new Silence(), quiet), new Liveness(graph));
     try {
       fixpoint.performAnalysis(graph);
     } catch (Fixpoint.NoFixpoint e) {
@@ -159,7 +159,7 @@ public final class OwnershipAnalysis {
 
   /** What the fixpoint and the replay of one body share. */
   private record Workshop(
-      Body body, Births births, Scopes scopes, Map<Tree, VariableElement> selectors) {}
+      Body body, Births births, Scopes scopes, Flags flags, Map<Tree, VariableElement> selectors) {}
 
   private Transfer transfer(Workshop workshop, Diagnostics to, Leaks leaks) {
     return new Transfer(
@@ -172,6 +172,7 @@ public final class OwnershipAnalysis {
             leaks,
             workshop.scopes(),
             workshop.selectors()),
+        workshop.flags(),
         environment.getTypeUtils());
   }
 

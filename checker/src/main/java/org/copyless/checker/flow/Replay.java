@@ -78,11 +78,8 @@ final class Replay {
       return;
     }
     if (successor.equals(graph.getRegularExitBlock())) {
-      Facts facts = paths.main();
-      if (facts != null) {
-        Tree place = last instanceof ReturnNode ? last.getTree() : null;
-        normal.add(new Exits.Exit(facts, place, null));
-      }
+      Tree place = last instanceof ReturnNode ? last.getTree() : null;
+      paths.facts().values().forEach(facts -> normal.add(new Exits.Exit(facts, place, null)));
     } else if (successor.equals(graph.getExceptionalExitBlock())) {
       fly(last, paths);
     }
@@ -92,11 +89,13 @@ final class Replay {
     Tree place = node == null || node instanceof MarkerNode ? null : node.getTree();
     transfer
         .arriving(node, graph.getExceptionalExitBlock(), paths)
-        .flying()
+        .facts()
         .forEach(
-            (cause, facts) -> {
-              if (cause.counts()) {
-                exceptional.add(new Exits.Exit(facts, place, cause.simpleName()));
+            (situation, facts) -> {
+              Cause cause = situation.cause();
+              if (situation.counts()) {
+                String name = cause == null ? "an exception" : cause.simpleName();
+                exceptional.add(new Exits.Exit(facts, place, name));
               }
             });
   }

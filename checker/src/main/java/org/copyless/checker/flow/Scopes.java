@@ -32,6 +32,7 @@ final class Scopes {
   }
 
   private final CompilationUnitTree root;
+  private final Range whole;
   private final SourcePositions positions;
   private final Map<VariableElement, Range> ranges = new HashMap<>();
   private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
@@ -40,7 +41,8 @@ final class Scopes {
   Scopes(Tree body, CompilationUnitTree root, SourcePositions positions) {
     this.root = root;
     this.positions = positions;
-    new Scanner().scan(body, range(body));
+    this.whole = range(body);
+    new Scanner().scan(body, whole);
   }
 
   private Range range(Tree tree) {
@@ -55,7 +57,7 @@ final class Scopes {
       return false;
     }
     long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
-    return start >= 0 && !range.contains(start);
+    return whole.contains(start) && !range.contains(start);
   }
 
   /** Returns where a variable of the body is declared, or null. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -20,6 +20,8 @@ import org.checkerframework.dataflow.cfg.block.Block;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
 import org.checkerframework.dataflow.cfg.block.RegularBlock;
 import org.checkerframework.dataflow.cfg.node.AbstractNodeVisitor;
+import org.checkerframework.dataflow.cfg.node.AssertionErrorNode;
+import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalAndNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalNotNode;
@@ -29,16 +31,18 @@ import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.ThrowNode;
 
-/** Lifts the effect of a node on facts to all paths and to its exceptional edges. */
+/** Lifts the effect of a node on facts to the paths of all situations and to exceptional edges. */
 final class Transfer
     extends AbstractNodeVisitor<
         TransferResult<UnusedAbstractValue, Paths>, TransferInput<UnusedAbstractValue, Paths>>
     implements ForwardTransferFunction<UnusedAbstractValue, Paths> {
   private final Interpreter interpreter;
+  private final Flags flags;
   private final Types types;
 
-  Transfer(Interpreter interpreter, Types types) {
+  Transfer(Interpreter interpreter, Flags flags, Types types) {
     this.interpreter = interpreter;
+    this.flags = flags;
     this.types = types;
   }
 
@@ -58,7 +62,23 @@ final class Transfer
       return new ConditionalTransferResult<>(null, input.getThenStore(), input.getElseStore());
     }
     Paths before = input.getRegularStore();
-    return apply(node, isCatch(node) ? before.caught() : before);
+    VariableElement flag = flags.read(node);
+    if (flag != null) {
+      return new ConditionalTransferResult<>(
+          null, where(before, flag, true), where(before, flag, false));
+    }
+    if (node instanceof BooleanLiteralNode literal && literal.getValue() != null) {
+      return literal.getValue()
+          ? new ConditionalTransferResult<>(null, before, Paths.NONE)
+          : new ConditionalTransferResult<>(null, Paths.NONE, before);
+    }
+    return apply(node, isCatch(node) ? before.map(situation -> situation.with(null)) : before);
+  }
+
+  private static Paths where(Paths paths, VariableElement flag, boolean value) {
+    return paths
+        .only(situation -> situation.allows(flag, value))
+        .map(situation -> situation.with(flag, value));
   }
 
   private static boolean isCatch(Node node) {
@@ -66,75 +86,76 @@ final class Transfer
   }
 
   private TransferResult<UnusedAbstractValue, Paths> apply(Node node, Paths before) {
-    Effect main = before.main() == null ? null : interpreter.apply(node, before.main(), true);
-    Map<Cause, Effect> flying = new LinkedHashMap<>();
+    Map<Situation, Effect> effects = new LinkedHashMap<>();
     before
-        .flying()
+        .facts()
         .forEach(
-            (cause, facts) -> flying.put(cause, interpreter.apply(node, facts, cause.counts())));
-    Map<TypeMirror, Paths> exceptional = exceptional(node, main, flying);
-    Paths normal = paths(main, flying, Effect::normal);
-    boolean isCondition =
-        isCondition(main) || flying.values().stream().anyMatch(Transfer::isCondition);
+            (situation, facts) ->
+                effects.put(situation, interpreter.apply(node, facts, situation.counts())));
+    Map<Situation, Facts> normal = new LinkedHashMap<>();
+    Map<Situation, Facts> otherwise = new LinkedHashMap<>();
+    boolean isCondition = effects.values().stream().anyMatch(each -> each.otherwise() != null);
+    effects.forEach(
+        (situation, effect) -> {
+          Situation after = flags.after(node, situation);
+          Paths.add(normal, after, effect.normal());
+          if (isCondition) {
+            boolean both = effect.otherwise() == null;
+            Paths.add(otherwise, after, both ? effect.normal() : effect.otherwise());
+          }
+        });
+    Map<TypeMirror, Paths> exceptional = exceptional(node, effects);
     return isCondition
         ? new ConditionalTransferResult<>(
-            null, normal, paths(main, flying, Effect::otherwise), exceptional)
-        : new RegularTransferResult<>(null, normal, exceptional);
+            null, new Paths(normal), new Paths(otherwise), exceptional)
+        : new RegularTransferResult<>(null, new Paths(normal), exceptional);
   }
 
-  private static boolean isCondition(@Nullable Effect effect) {
-    return effect != null && effect.otherwise() != null;
-  }
-
-  private static Paths paths(
-      @Nullable Effect main, Map<Cause, Effect> flying, Function<Effect, @Nullable Facts> part) {
-    Map<Cause, Facts> parts = new LinkedHashMap<>();
-    flying.forEach((cause, effect) -> Paths.add(parts, cause, alive(effect, part)));
-    return new Paths(main == null ? null : alive(main, part), parts);
-  }
-
-  private static @Nullable Facts alive(Effect effect, Function<Effect, @Nullable Facts> part) {
-    Facts facts = part.apply(effect);
-    return facts == null || facts.isDead() ? null : facts;
-  }
-
-  private static Map<TypeMirror, Paths> exceptional(
-      Node node, @Nullable Effect main, Map<Cause, Effect> flying) {
+  private static Map<TypeMirror, Paths> exceptional(Node node, Map<Situation, Effect> effects) {
     if (!(node.getBlock() instanceof ExceptionBlock block)) {
       return Map.of();
     }
     Map<TypeMirror, Paths> exceptional = new HashMap<>();
     for (TypeMirror type : block.getExceptionalSuccessors().keySet()) {
-      boolean counts = node instanceof ThrowNode || Cause.isChecked(type);
-      Map<Cause, Facts> thrown = new LinkedHashMap<>();
-      if (main != null) {
-        Paths.add(thrown, Cause.of(counts, type), main.exceptional());
-      }
-      // At the end of a finally body its exception goes on; elsewhere a new one replaces it.
-      boolean goesOn = node instanceof MarkerNode;
-      flying.forEach(
-          (cause, effect) ->
+      Map<Situation, Facts> thrown = new LinkedHashMap<>();
+      effects.forEach(
+          (situation, effect) ->
               Paths.add(
-                  thrown,
-                  goesOn ? cause : Cause.of(counts && cause.counts(), type),
-                  effect.exceptional()));
-      exceptional.put(type, new Paths(null, thrown));
+                  thrown, situation.with(cause(node, type, situation)), effect.exceptional()));
+      exceptional.put(type, new Paths(thrown));
     }
     return exceptional;
   }
 
+  /** At the end of a finally body its exception goes on; elsewhere a new one replaces it. */
+  private static Cause cause(Node node, TypeMirror type, Situation situation) {
+    Cause flying = situation.cause();
+    if (node instanceof MarkerNode && flying != null) {
+      return flying;
+    }
+    boolean counts = isThrow(node) || Cause.isChecked(type);
+    return Cause.of(counts && situation.counts(), type);
+  }
+
+  private static boolean isThrow(Node node) {
+    return node instanceof ThrowNode thrown
+        && !(thrown.getExpression() instanceof AssertionErrorNode);
+  }
+
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
   Paths arriving(@Nullable Node from, Block to, Paths paths) {
-    if (paths.flying().isEmpty()
-        || !(from instanceof MarkerNode)
-        || !(from.getBlock() instanceof ExceptionBlock block)) {
+    if (!(from instanceof MarkerNode) || !(from.getBlock() instanceof ExceptionBlock block)) {
       return paths;
     }
     CatchMarkerNode clause = clause(to);
-    if (clause != null) {
-      return paths.only(cause -> cause.mayBeCaughtBy(clause.getCatchType(), types));
-    }
-    return paths.only(cause -> !isCaught(cause, block));
+    return paths.only(
+        situation -> {
+          Cause cause = situation.cause();
+          return cause == null
+              || (clause == null
+                  ? !isCaught(cause, block)
+                  : cause.mayBeCaughtBy(clause.getCatchType(), types));
+        });
   }
 
   private boolean isCaught(Cause cause, ExceptionBlock block) {
