@@ -17,6 +17,8 @@ public enum Key {
   AMBIGUOUS("ownership.ambiguous"),
   /** A pointer that is, or may be, null is closed. */
   NULL_CLOSE("ownership.null"),
+  /** A pointer that is, or may be, null is sent or written where null is refused. */
+  NULL("null.refused"),
   /** A tracked pointer is stored, passed or captured where ownership cannot be followed. */
   ESCAPES("tracked.escapes"),
   /** A tracked field is used while its struct is not exposed. */

@@ -68,29 +68,30 @@ final class Calls {
           Effect.of(facts, before, structs.expose(facts, call, receiver, target));
       case MethodRole.EndExpose _ -> {
         structs.endExpose(facts, target);
-        yield taking(facts);
+        yield certain(facts, Ids.NONE);
       }
       case MethodRole.ReadField role ->
-          Effect.of(facts, before, structs.read(facts, call, receiver, target, role.field()));
+          certain(facts, structs.read(facts, call, receiver, target, role.field()));
       case MethodRole.WriteField role ->
           Effect.of(facts, before, structs.write(facts, call, receiver, target, role.field()));
       case MethodRole.Send role -> {
         arguments(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
-        yield taking(facts);
+        yield certain(facts, Ids.NONE);
       }
       case MethodRole.ReceiveAny _ -> endpoints.receiveAny(facts, before, call, receiver, target);
       case MethodRole.ReceiveOne role ->
           endpoints.receiveOne(facts, before, call, receiver, target, role.message());
-      case MethodRole.TakeArgument role ->
-          Effect.of(facts, before, takeArgument(facts, call, target, role));
-      case MethodRole.TakeEnd role -> Effect.of(facts, before, takeEnd(facts, call, target, role));
+      case MethodRole.TakeArgument role -> certain(facts, takeArgument(facts, call, target, role));
+      case MethodRole.TakeEnd role -> certain(facts, takeEnd(facts, call, target, role));
     };
   }
 
-  /** The effect of a call that takes what it claims also when it throws. */
-  private static Effect taking(Facts facts) {
-    return Effect.of(facts.copy(), facts);
+  /** The effect of a call that does not throw: a send in a right state, a close, an accessor. */
+  private static Effect certain(Facts facts, SortedSet<Integer> value) {
+    Facts never = new Facts();
+    never.kill();
+    return Effect.of(facts, never, value);
   }
 
   private Effect ordinary(
@@ -186,6 +187,9 @@ final class Calls {
       Parameter declared,
       Map<Node, Parameter> lent) {
     ownership.demandState(facts, argument, ids, declared);
+    if (declarations.role(method) instanceof MethodRole.Send) {
+      ownership.demandBlock(facts, argument, ids, declared);
+    }
     if (declared.claims()) {
       Loss loss = claimedBy(argument, method, declared);
       ownership.invalidateMessages(facts, ids, loss);
@@ -291,7 +295,7 @@ final class Calls {
     Node named = call.getTree() == null ? receiver : call;
     if (ownership.use(facts, receiver, target)) {
       Set<Integer> nulls = new TreeSet<>(target);
-      nulls.removeIf(id -> !mayBeNull(facts, id));
+      nulls.removeIf(id -> !Ownership.mayBeNull(facts, id));
       if (!nulls.isEmpty()) {
         boolean certain = target.stream().allMatch(id -> Ownership.isNull(facts, id));
         diagnostics.report(
@@ -305,12 +309,7 @@ final class Calls {
       ownership.invalidateMessages(facts, target, loss);
       ownership.claim(facts, receiver, target, loss, Status.GONE);
     }
-    return taking(facts);
-  }
-
-  private static boolean mayBeNull(Facts facts, int id) {
-    Thing.Block block = facts.block(id);
-    return block != null && !block.reported() && block.may(Status.NULL);
+    return certain(facts, Ids.NONE);
   }
 
   private SortedSet<Integer> takeArgument(

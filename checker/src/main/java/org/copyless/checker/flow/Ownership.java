@@ -224,6 +224,21 @@ final class Ownership {
     }
   }
 
+  /** Checks that a pointer is not null where the runtime refuses null. */
+  void demandBlock(Facts facts, Node node, SortedSet<Integer> ids, Parameter declared) {
+    boolean mayBeNull = ids.stream().anyMatch(id -> mayBeNull(facts, id));
+    if (mayBeNull && !declared.nullable()) {
+      boolean certain = ids.stream().allMatch(id -> isNull(facts, id));
+      diagnostics.report(
+          place(node), Key.NULL, text(node), certain ? "is" : "may be", declared.name());
+    }
+  }
+
+  static boolean mayBeNull(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    return block != null && !block.reported() && block.may(Status.NULL);
+  }
+
   /** Returns states as a message names them. */
   static String states(Set<String> states) {
     return String.join(" or ", states);

@@ -100,12 +100,23 @@ final class Structs {
     if (block == null) {
       value.forEach(id -> Ownership.markReported(facts, id));
     } else if (ownership.use(facts, argument, value)) {
+      demandBlock(facts, argument, value, block, field);
       Integer id = ownership.single(facts, receiver, target);
       if (id != null) {
         facts.put(id, block.writing(field, value));
       }
     }
     return Ids.NONE;
+  }
+
+  private void demandBlock(
+      Facts facts, Node argument, SortedSet<Integer> value, Thing.Block struct, String field) {
+    Shape shape = struct.shape();
+    if (shape != null) {
+      shape.fields().stream()
+          .filter(declared -> declared.name().equals(field))
+          .forEach(declared -> ownership.demandBlock(facts, argument, value, declared));
+    }
   }
 
   /** Ends an expose block: what the fields own goes back to the struct. */
