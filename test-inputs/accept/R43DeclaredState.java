@@ -1,0 +1,37 @@
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
+
+/**
+ * R43 (paper 001 §3.2.1): parameters, results and message arguments state the protocol state of an
+ * endpoint; locals are inferred.
+ */
+class R43DeclaredState {
+  static void initial(@Claims NicDeviceExp client) {
+    client.sendDeviceInfo(1, 1500);
+    configured(client);
+  }
+
+  static void configured(@Claims @State("IO_CONFIGURE_BEGIN") NicDeviceExp client) {
+    client.close();
+  }
+
+  static @State("IO_CONFIGURE_BEGIN") NicDeviceExp result(@Claims NicDeviceExp client) {
+    client.sendDeviceInfo(1, 1500);
+    return client;
+  }
+
+  static void several(@Claims @State({"START", "IO_RUNNING"}) NicDeviceExp client) {
+    client.close();
+  }
+
+  static void wide(@Claims @State("IO_RUNNING") NicDeviceExp client) {
+    several(client);
+  }
+
+  static void message(
+      @State(value = "IO_CONFIGURE_BEGIN", then = "IO_CONFIGURE_BEGIN_REGISTER_FOR_EVENTS")
+          NicDeviceImp device,
+      @Claims NicEventsExp events) {
+    device.sendRegisterForEvents(events);
+  }
+}

@@ -1,0 +1,49 @@
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
+import org.copyless.channel.ChannelClosed;
+
+/**
+ * R50 (paper 001 §2.4): a receive handles each message that can come, and the closing of the
+ * channel.
+ */
+class R50EveryMessage {
+  static void serve(@Claims @State("IO_CONFIGURED") NicDeviceExp client) {
+    NicDeviceExp.IoConfigured message;
+    try {
+      message = client.receive(NicDeviceExp.IO_CONFIGURED);
+    } catch (InterruptedException _) {
+      client.close();
+      return;
+    }
+    switch (message) {
+      case NicDeviceExp.StartIO _ -> running(client);
+      case NicDeviceExp.ConfigureIO _ -> configuring(client);
+      case ChannelClosed _ -> client.close();
+    }
+  }
+
+  static void tested(@Claims @State("IO_CONFIGURED") NicDeviceExp client) {
+    NicDeviceExp.IoConfigured message;
+    try {
+      message = client.receive(NicDeviceExp.IO_CONFIGURED);
+    } catch (InterruptedException _) {
+      client.close();
+      return;
+    }
+    if (message instanceof NicDeviceExp.StartIO) {
+      running(client);
+    } else if (message instanceof NicDeviceExp.ConfigureIO) {
+      configuring(client);
+    } else {
+      client.close();
+    }
+  }
+
+  static void running(@Claims @State("IO_RUNNING") NicDeviceExp client) {
+    client.close();
+  }
+
+  static void configuring(@Claims @State("IO_CONFIGURE_BEGIN") NicDeviceExp client) {
+    client.close();
+  }
+}

@@ -1,0 +1,26 @@
+import org.copyless.heap.ByteVector;
+import org.copyless.heap.ExchangeHeap;
+
+/** R2 (paper 001 §3.1.1): a method owns the tracked result of a call. */
+class R02ResultOwned {
+  static ByteVector make(ExchangeHeap heap) {
+    return heap.bytes(8);
+  }
+
+  static void closed(ExchangeHeap heap) {
+    // :: error: [ownership.leak]
+    make(heap);
+  }
+
+  static int read(ExchangeHeap heap) {
+    // :: error: [ownership.leak]
+    return make(heap).length();
+  }
+
+  static void inBranch(ExchangeHeap heap, boolean wanted) {
+    if (wanted) {
+      // :: error: [ownership.leak]
+      make(heap);
+    }
+  }
+}
