@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -65,12 +66,14 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     private final OwnershipAnalysis analysis;
     private final Placement placement;
     private final Promises promises;
+    private final References references;
 
     Bodies(CompilationUnitTree root) {
       this.diagnostics = new SourceDiagnostics(checker, root, environment);
       this.analysis = new OwnershipAnalysis(declarations, diagnostics, environment);
       this.placement = new Placement(declarations, diagnostics);
       this.promises = new Promises(declarations, diagnostics, environment);
+      this.references = new References(declarations, diagnostics, environment);
     }
 
     void check(TreePath outermostClass) {
@@ -83,6 +86,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       if (declarations.isGenerated(TreeUtils.elementFromDeclaration(tree))) {
         return null;
       }
+      promises.checkInherited(tree);
       for (Tree member : tree.getMembers()) {
         if (member instanceof VariableTree field && field.getInitializer() != null) {
           initializer(field, tree);
@@ -113,6 +117,12 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       MethodTree method = TreePathUtil.enclosingMethod(getCurrentPath());
       analysis.analyze(tree, new UnderlyingAST.CFGLambda(tree, owner, method), this::graph);
       return super.visitLambdaExpression(tree, null);
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void p) {
+      references.check(tree, getCurrentPath().getParentPath().getLeaf());
+      return super.visitMemberReference(tree, null);
     }
 
     private ControlFlowGraph graph(UnderlyingAST body) {

@@ -23,6 +23,7 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
@@ -109,7 +110,7 @@ final class Placement extends TreePathScanner<Void, Void> {
       List<? extends TypeParameterElement> formals = generic.getTypeParameters();
       for (int i = 0; i < tree.getTypeArguments().size() && i < formals.size(); i++) {
         Tree argument = tree.getTypeArguments().get(i);
-        if (declarations.isTracked(type.getTypeArguments().get(i))
+        if (isTracked(type.getTypeArguments().get(i))
             && !declarations.isTracked(formals.get(i).asType())) {
           refuse(
               argument,
@@ -123,6 +124,16 @@ final class Placement extends TreePathScanner<Void, Void> {
       }
     }
     return super.visitParameterizedType(tree, null);
+  }
+
+  private boolean isTracked(TypeMirror argument) {
+    if (argument instanceof WildcardType wildcard) {
+      TypeMirror above = wildcard.getExtendsBound();
+      TypeMirror below = wildcard.getSuperBound();
+      return (above != null && declarations.isTracked(above))
+          || (below != null && declarations.isTracked(below));
+    }
+    return declarations.isTracked(argument);
   }
 
   @Override
@@ -160,7 +171,8 @@ final class Placement extends TreePathScanner<Void, Void> {
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, Void p) {
     Element element = TreeUtils.elementFromTree(tree.getQualifierExpression());
-    if (element != null && isLocalVariable(element) && declarations.isTracked(element.asType())) {
+    boolean isType = element instanceof TypeElement;
+    if (!isType && declarations.isFollowed(TreeUtils.typeOf(tree.getQualifierExpression()))) {
       refuse(tree, tree.getQualifierExpression(), "be captured by a method reference");
     }
     return super.visitMemberReference(tree, null);

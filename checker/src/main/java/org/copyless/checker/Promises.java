@@ -1,12 +1,19 @@
 package org.copyless.checker;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
@@ -46,6 +53,35 @@ final class Promises {
     }
   }
 
+  /** Checks methods that a class inherits from one type as the implementation of another's. */
+  void checkInherited(ClassTree tree) {
+    TypeElement type = TreeUtils.elementFromDeclaration(tree);
+    Elements elements = environment.getElementUtils();
+    List<ExecutableElement> members = ElementFilter.methodsIn(elements.getAllMembers(type));
+    for (ExecutableElement inherited : members) {
+      if (!inherited.getEnclosingElement().equals(type)
+          && inherited.getParameters().stream().anyMatch(p -> declarations.isTracked(p.asType()))) {
+        for (ExecutableElement other : methodsOfSupertypes(type)) {
+          if (!other.equals(inherited) && elements.overrides(inherited, other, type)) {
+            checkOverriding(tree, inherited, other);
+          }
+        }
+      }
+    }
+  }
+
+  private Set<ExecutableElement> methodsOfSupertypes(TypeElement type) {
+    Set<ExecutableElement> methods = new LinkedHashSet<>();
+    for (TypeMirror supertype : environment.getTypeUtils().directSupertypes(type.asType())) {
+      TypeElement element = (TypeElement) ((DeclaredType) supertype).asElement();
+      if (!element.getQualifiedName().contentEquals("java.lang.Object")) {
+        methods.addAll(ElementFilter.methodsIn(element.getEnclosedElements()));
+        methods.addAll(methodsOfSupertypes(element));
+      }
+    }
+    return methods;
+  }
+
   private void checkStates(Tree place, Parameter declared) {
     Protocol protocol = declared.shape().protocol();
     if (protocol == null) {
@@ -66,15 +102,14 @@ final class Promises {
     }
   }
 
-  private void checkOverriding(
-      MethodTree tree, ExecutableElement method, ExecutableElement overridden) {
+  private void checkOverriding(Tree tree, ExecutableElement method, ExecutableElement overridden) {
     String other =
         overridden.getEnclosingElement().getSimpleName() + "." + overridden.getSimpleName();
     for (int i = 0; i < method.getParameters().size(); i++) {
       Optional<Parameter> own = declarations.parameter(method.getParameters().get(i));
       Optional<Parameter> expected = declarations.parameter(overridden.getParameters().get(i));
       if (own.isPresent()) {
-        Tree place = tree.getParameters().get(i);
+        Tree place = tree instanceof MethodTree declared ? declared.getParameters().get(i) : tree;
         checkClaims(place, method, own.get(), other, expected.map(Parameter::claims).orElse(false));
         expected.ifPresent(wanted -> checkParameterStates(place, own.get(), other, wanted));
       }

@@ -78,12 +78,30 @@ public final class Declarations {
 
   /** Returns whether a value may not leave the body that made it: a channel, a received message. */
   public boolean isBoundToBody(TypeMirror type) {
-    return isChannel(type) || isExposure(type) || messageOf(type).isPresent();
+    return isChannel(type) || isExposure(type) || isMessage(type);
+  }
+
+  /**
+   * Returns whether values of a type are followed: tracked pointers, and what is bound to a body.
+   */
+  public boolean isFollowed(TypeMirror type) {
+    return isTracked(type) || isBoundToBody(type);
+  }
+
+  private boolean isMessage(TypeMirror type) {
+    return messageOf(type).isPresent()
+        || (type instanceof DeclaredType declared
+            && ((TypeElement) declared.asElement())
+                .getPermittedSubclasses().stream().anyMatch(each -> messageOf(each).isPresent()))
+        || (closed != null
+            && type.getKind() == TypeKind.DECLARED
+            && types.isSubtype(types.erasure(type), closed));
   }
 
   /** Returns whether a class was written by an annotation processor. */
   public boolean isGenerated(TypeElement type) {
-    return Mirrors.hasSimple(type, "Generated");
+    AnnotationMirror mirror = Mirrors.find(type, Names.GENERATED);
+    return mirror != null && Mirrors.strings(mirror, "value").contains(Names.PROCESSOR);
   }
 
   /** Returns the message that a view type shows, if it is one. */

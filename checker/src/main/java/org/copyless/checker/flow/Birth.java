@@ -29,6 +29,10 @@ record Birth(@Nullable Tree tree, Kind kind, String description) {
     OTHER
   }
 
+  Birth at(Tree place) {
+    return new Birth(place, kind, description);
+  }
+
   Birth taken() {
     return switch (kind) {
       case UNTAKEN_ARGUMENT -> new Birth(tree, Kind.ARGUMENT, description);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
@@ -77,20 +78,39 @@ final class Births {
   }
 
   SortedSet<Integer> message(
-      Facts facts, Tree where, SortedSet<Integer> endpoint, Protocol protocol, Set<String> before) {
+      Facts facts,
+      Tree where,
+      SortedSet<Integer> endpoint,
+      Protocol protocol,
+      Set<String> before,
+      Set<String> candidates,
+      Map<String, SortedSet<Integer>> arguments) {
     return put(
         facts,
         where,
         "message",
-        new Thing.Message(
-            endpoint,
-            true,
-            protocol,
-            before,
-            Set.of(),
-            Map.of(),
-            new Birth(where, Birth.Kind.OTHER, "the received message"),
-            null));
+        new Thing.Message(endpoint, true, protocol, before, candidates, arguments, null));
+  }
+
+  /** The value of an expression about which an error was reported. */
+  SortedSet<Integer> reported(Facts facts, Node node) {
+    Tree tree = node.getTree();
+    Birth birth = new Birth(tree, Birth.Kind.OTHER, Ownership.text(node));
+    return put(
+        facts,
+        tree == null ? node : tree,
+        "reported",
+        new Thing.Block(null, Status.REPORTED, false, Set.of(), Map.of(), birth, null));
+  }
+
+  /** Notes that an argument or an end has been taken. */
+  void taken(Facts facts, SortedSet<Integer> ids) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      if (block != null) {
+        facts.put(id, block.with(block.birth().taken()));
+      }
+    }
   }
 
   /** The tracked fields of a struct that is being exposed. */

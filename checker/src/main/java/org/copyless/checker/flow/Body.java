@@ -1,5 +1,6 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.CaseTree;
@@ -55,6 +56,7 @@ final class Body {
   private final @Nullable Parameter result;
   private final boolean isVoid;
   private final Set<CaseTree> tested = new HashSet<>();
+  private final Set<VariableElement> assignedInExpressions = new HashSet<>();
   private final Set<Tree> statements = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<CaseTree, Arm> arms = new IdentityHashMap<>();
   private final IdentityHashMap<VariableTree, Arm> armsByBinding = new IdentityHashMap<>();
@@ -110,6 +112,11 @@ final class Body {
     return isVoid;
   }
 
+  /** Returns whether a variable is assigned within an expression whose other parts may read it. */
+  boolean isAssignedInExpression(VariableElement variable) {
+    return assignedInExpressions.contains(variable);
+  }
+
   /** Returns whether an expression stands as a statement, so that its value is dropped. */
   boolean isStatement(@Nullable Tree expression) {
     return expression != null && statements.contains(expression);
@@ -154,6 +161,16 @@ final class Body {
     public Void visitExpressionStatement(ExpressionStatementTree statement, Void p) {
       statements.add(TreeUtils.withoutParens(statement.getExpression()));
       return super.visitExpressionStatement(statement, null);
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree assignment, Void p) {
+      if (!isStatement(assignment)
+          && TreeUtils.elementFromTree(assignment.getVariable())
+              instanceof VariableElement variable) {
+        assignedInExpressions.add(variable);
+      }
+      return super.visitAssignment(assignment, null);
     }
 
     @Override

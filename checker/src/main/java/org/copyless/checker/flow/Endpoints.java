@@ -24,33 +24,42 @@ final class Endpoints {
   private final Declarations declarations;
   private final Diagnostics diagnostics;
   private final Ownership ownership;
-  private final Births births;
   private final Messages messages;
 
   Endpoints(
-      Declarations declarations,
-      Diagnostics diagnostics,
-      Ownership ownership,
-      Births births,
-      Messages messages) {
+      Declarations declarations, Diagnostics diagnostics, Ownership ownership, Messages messages) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
-    this.births = births;
     this.messages = messages;
   }
 
   /** The endpoint of a call, ready to be used. */
   private record Ready(int id, Thing.Block block, Protocol protocol) {}
 
-  private @Nullable Ready ready(Facts facts, Node receiver, SortedSet<Integer> target) {
+  private @Nullable Ready ready(
+      Facts facts, MethodInvocationNode call, Node receiver, SortedSet<Integer> target) {
+    if (target.isEmpty()) {
+      ownership.demandKnown(receiver);
+    }
     if (!ownership.use(facts, receiver, target)) {
       return null;
     }
     Integer id = ownership.single(facts, receiver, target);
     Thing.Block block = id == null ? null : facts.block(id);
     Protocol protocol = block == null ? null : block.protocol();
-    if (id == null || block == null || protocol == null || block.reported()) {
+    if (id == null || block == null || block.reported()) {
+      return null;
+    }
+    if (protocol == null) {
+      diagnostics.report(
+          call.getTree(),
+          Key.STATE,
+          call.getTarget().getMethod().getSimpleName(),
+          "that is not known here",
+          "close",
+          receiver.getType());
+      Ownership.markReported(facts, id);
       return null;
     }
     Ownership.followed(facts, Ids.of(id));
@@ -63,7 +72,7 @@ final class Endpoints {
       Node receiver,
       SortedSet<Integer> target,
       String message) {
-    Ready ready = ready(facts, receiver, target);
+    Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
       return;
     }
@@ -108,7 +117,7 @@ final class Endpoints {
       MethodInvocationNode call,
       Node receiver,
       SortedSet<Integer> target) {
-    Ready ready = ready(facts, receiver, target);
+    Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
       return Effect.of(facts, before);
     }
@@ -145,7 +154,7 @@ final class Endpoints {
       Node receiver,
       SortedSet<Integer> target,
       String message) {
-    Ready ready = ready(facts, receiver, target);
+    Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
       return Effect.of(facts, before);
     }
@@ -186,8 +195,8 @@ final class Endpoints {
     Loss overwritten = new Loss(call.getTree(), "overwritten by the next receive", "");
     ownership.invalidateMessages(normal, Set.of(ready.id()), overwritten);
     SortedSet<Integer> message =
-        births.message(normal, call.getTree(), Ids.of(ready.id()), ready.protocol(), states);
-    messages.arrive(normal, message, candidates, call.getTree());
+        messages.arrive(
+            normal, call.getTree(), Ids.of(ready.id()), ready.protocol(), states, candidates);
     return Effect.of(normal, before, message);
   }
 }

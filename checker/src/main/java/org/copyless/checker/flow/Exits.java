@@ -58,9 +58,7 @@ final class Exits {
   }
 
   private void check(Exit exit, int id, Thing thing) {
-    if (thing instanceof Thing.Message message && Messages.carriesBlocks(message)) {
-      leaks.untaken(message);
-    } else if (thing instanceof Thing.Block block && !block.reported()) {
+    if (thing instanceof Thing.Block block && !block.reported()) {
       if (isLost(exit, block)) {
         reportLeak(exit, id, block);
       } else if (block.exposed() && leaks.first(block.birth())) {
@@ -105,7 +103,7 @@ final class Exits {
     for (Map.Entry<Name, SortedSet<Integer>> entry : facts.names().entrySet()) {
       if (entry.getKey() instanceof Name.Local local && entry.getValue().equals(Ids.of(id))) {
         String name = local.variable().getSimpleName().toString();
-        if (!name.isEmpty() && !name.contains("#")) {
+        if (!name.isEmpty() && !Name.isMadeUp(local.variable())) {
           return local.variable();
         }
       }

@@ -1,13 +1,11 @@
 package org.copyless.checker.flow;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -36,6 +34,13 @@ final class Facts {
   private Facts(Map<Name, SortedSet<Integer>> names, Map<Integer, Thing> things) {
     this.names = names;
     this.things = things;
+  }
+
+  /** Returns the facts of a branch that no path takes. */
+  static Facts never() {
+    Facts never = new Facts();
+    never.kill();
+    return never;
   }
 
   /** Marks a branch that no path takes. */
@@ -142,7 +147,7 @@ final class Facts {
   private boolean matters(int id) {
     return switch (thing(id)) {
       case Thing.Block block -> block.may(Status.OWNED) || block.exposed();
-      case Thing.Message message -> Messages.carriesBlocks(message);
+      case Thing.Message _ -> false;
       case Thing.Exposure _ -> true;
       case Thing.Channel channel -> !channel.ends().isEmpty();
     };
@@ -166,25 +171,10 @@ final class Facts {
                 : thing);
   }
 
-  /**
-   * Makes the messages of endpoints invalid: their views may be overwritten from here on.
-   *
-   * @return those that nobody has looked at, though they may carry blocks
-   */
-  List<Thing.Message> invalidateMessages(Set<Integer> endpoints, Loss loss) {
-    List<Thing.Message> untaken = new ArrayList<>();
+  /** Makes the messages of endpoints invalid: their views may be overwritten from here on. */
+  void invalidateMessages(Set<Integer> endpoints, Loss loss) {
     replaceMessages(
-        endpoints,
-        message -> {
-          if (message.stale() != null) {
-            return message;
-          }
-          if (Messages.carriesBlocks(message)) {
-            untaken.add(message);
-          }
-          return message.invalid(loss);
-        });
-    return untaken;
+        endpoints, message -> message.stale() == null ? message.invalid(loss) : message);
   }
 
   private Set<Integer> reachable(Collection<SortedSet<Integer>> roots) {

@@ -2,6 +2,7 @@ package org.copyless.checker.flow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.analysis.ForwardAnalysisImpl;
 import org.checkerframework.dataflow.analysis.Store;
@@ -51,9 +52,13 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
         .facts()
         .forEach(
             (situation, facts) ->
-                Paths.add(
-                    pruned, situation, facts.pruned(variable -> liveness.isLive(variable, block))));
+                Paths.add(pruned, situation, facts.pruned(variable -> isNeeded(variable, block))));
     return new Paths(pruned);
+  }
+
+  /** Variables that the graph has made up are read in ways of their own. */
+  private boolean isNeeded(VariableElement variable, Block block) {
+    return Name.isMadeUp(variable) || liveness.isLive(variable, block);
   }
 
   @Override

@@ -22,12 +22,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
-import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -69,8 +69,7 @@ final class Functions {
    *
    * @param before the facts before the call
    */
-  void check(MethodInvocationNode call, ExecutableElement method, Facts before) {
-    List<Node> arguments = call.getArguments();
+  void check(List<Node> arguments, ExecutableElement method, Facts before) {
     for (int i = 0; i < arguments.size() && i < method.getParameters().size(); i++) {
       if (arguments.get(i) instanceof FunctionalInterfaceNode function) {
         Tree tree = function.getTree();
@@ -84,6 +83,24 @@ final class Functions {
         }
       }
     }
+  }
+
+  /** Returns whether functions written in place say what becomes of a parameter's block. */
+  boolean cover(List<Node> arguments, ExecutableElement method, VariableElement parameter) {
+    boolean covered = false;
+    for (int i = 0; i < arguments.size() && i < method.getParameters().size(); i++) {
+      if (method.getParameters().get(i).asType() instanceof DeclaredType function) {
+        boolean inPlace = arguments.get(i) instanceof FunctionalInterfaceNode;
+        boolean mentions =
+            function.getTypeArguments().stream()
+                .anyMatch(each -> types.isSameType(each, parameter.asType()));
+        if (mentions && !inPlace) {
+          return false;
+        }
+        covered |= mentions;
+      }
+    }
+    return covered;
   }
 
   /** Returns for each parameter of the descriptor the states in which it comes, if known. */
@@ -134,25 +151,20 @@ final class Functions {
       if (expected.isEmpty() || found == null) {
         continue;
       }
-      if (expected.get().claims() != found.claims()) {
+      Protocol protocol = found.protocol().orElse(null);
+      if (protocol == null || expected.get().protocol().isPresent()) {
+        continue;
+      }
+      Set<String> known = k < states.size() ? states.get(k) : Set.of();
+      Set<String> coming = known.isEmpty() ? Set.of(protocol.initial()) : known;
+      if (!found.states().containsAll(coming)) {
         diagnostics.report(
             reference,
-            Key.OVERRIDE,
-            found.name(),
-            target.getSimpleName(),
-            found.claims() ? "claimed" : "borrowed",
-            descriptor.getEnclosingElement().getSimpleName() + "." + descriptor.getSimpleName(),
-            expected.get().claims() ? "claimed" : "borrowed");
-      } else if (k < states.size() && !found.states().containsAll(states.get(k))) {
-        if (found.protocol().isPresent()) {
-          diagnostics.report(
-              reference,
-              Key.STATE_DECLARED,
-              "the argument for '" + found.name() + "' of " + target.getSimpleName(),
-              Ownership.states(states.get(k)),
-              Ownership.states(found.states()),
-              found.protocol().get().contract());
-        }
+            Key.STATE_DECLARED,
+            "the argument for '" + found.name() + "' of " + target.getSimpleName(),
+            Ownership.states(coming),
+            Ownership.states(found.states()),
+            protocol.contract());
       }
     }
   }

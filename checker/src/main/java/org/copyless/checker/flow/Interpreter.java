@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
+import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
 import org.checkerframework.dataflow.cfg.node.EqualToNode;
 import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
 import org.checkerframework.dataflow.cfg.node.LambdaResultExpressionNode;
@@ -60,14 +62,14 @@ final class Interpreter {
       Leaks leaks,
       Scopes scopes,
       Map<Tree, VariableElement> selectors) {
-    Messages messages = new Messages(births);
     this.body = body;
     this.declarations = declarations;
-    this.ownership = new Ownership(diagnostics, leaks);
+    this.ownership = new Ownership(diagnostics);
+    Messages messages = new Messages(declarations, ownership, births);
     this.births = births;
     this.calls =
-        new Calls(declarations, diagnostics, ownership, births, messages, functions, leaks);
-    this.refinement = new Refinement(declarations, messages);
+        new Calls(declarations, diagnostics, ownership, births, messages, functions, leaks, scopes);
+    this.refinement = new Refinement(declarations, ownership, messages);
     this.leaks = leaks;
     this.scopes = scopes;
     this.selectors = selectors;
@@ -110,6 +112,7 @@ final class Interpreter {
    */
   Effect apply(Node node, Facts entering, boolean counts) {
     leaks.mute(!counts);
+    ownership.at(node);
     Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
     if (effect.leaves(before)) {
@@ -185,8 +188,11 @@ final class Interpreter {
       case LambdaResultExpressionNode result -> giveResult(result, result.getResult(), before);
       case StringConversionNode conversion -> read(conversion, before);
       case StringConcatenateNode concatenation -> read(concatenation, before);
-      case MethodAccessNode _ -> Effect.none(before);
+      case MethodAccessNode access -> access(access, before);
+      case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
+          Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);
+      case CatchMarkerNode _ -> Effect.none(recalled(before));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
     };
@@ -206,6 +212,14 @@ final class Interpreter {
       ownership.refuse(facts, operand, Ownership.value(facts, operand), "be used here");
     }
     return Effect.of(facts, before);
+  }
+
+  /** Following a pointer that is not null cannot throw. */
+  private static Effect access(MethodAccessNode node, Facts before) {
+    SortedSet<Integer> ids = Ownership.value(before, node.getReceiver());
+    boolean mayThrow =
+        ids.isEmpty() || ids.stream().anyMatch(id -> Ownership.mayBeNull(before, id));
+    return mayThrow ? Effect.none(before) : Effect.of(before, Facts.never());
   }
 
   private Effect read(Node node, Facts before) {
@@ -269,15 +283,22 @@ final class Interpreter {
   /** Returns what a variable stands for after an assignment. */
   private SortedSet<Integer> checked(
       Facts facts, Node source, SortedSet<Integer> value, LocalVariableNode target) {
-    if (value.size() != 1 || !(facts.thing(value.first()) instanceof Thing.Block block)) {
-      return value;
-    }
-    if (Status.isNull(block.status())) {
+    if (value.size() == 1 && Ownership.isNull(facts, value.first())) {
       // Each variable has a null of its own, so that what becomes of one says nothing of another.
       return births.nullPointer(facts, source.getTree());
     }
-    if (!declarations.isTracked(target.getType())) {
+    if (!declarations.isFollowed(target.getType())) {
       ownership.refuse(facts, source, value, "be held as " + target.getType());
+      return Ids.NONE;
+    }
+    return narrowed(facts, source, value, target.getType());
+  }
+
+  /** Gives blocks the more precise shape that a cast or a variable's type knows. */
+  private SortedSet<Integer> narrowed(
+      Facts facts, Node source, SortedSet<Integer> value, TypeMirror type) {
+    if (declarations.isTracked(type)) {
+      value.forEach(id -> refinement.narrow(facts, source, id, declarations.shape(type)));
     }
     return value;
   }
@@ -293,7 +314,8 @@ final class Interpreter {
 
   private Effect cast(TypeCastNode node, Facts before) {
     Facts facts = before.copy();
-    return Effect.of(facts, before, Ownership.value(facts, node.getOperand()));
+    SortedSet<Integer> value = Ownership.value(facts, node.getOperand());
+    return Effect.of(facts, before, narrowed(facts, node.getOperand(), value, node.getType()));
   }
 
   /**
@@ -307,15 +329,19 @@ final class Interpreter {
     return Effect.of(facts, before, value);
   }
 
-  private Effect giveResult(Node node, Node result, Facts before) {
+  private Effect giveResult(Node node, Node result, Facts entering) {
+    Facts before = recalled(entering);
     if (result == null || Ownership.value(before, result).isEmpty()) {
+      if (result != null && declarations.isTracked(result.getType())) {
+        ownership.demandKnown(result);
+      }
       return Effect.none(before);
     }
     Facts facts = before.copy();
     SortedSet<Integer> ids = Ownership.value(facts, result);
     Parameter declared = body.result().orElse(null);
     if (declared != null) {
-      ownership.demandState(facts, result, ids, declared);
+      ownership.demandState(facts, result, ids, declared.states());
       Loss loss = new Loss(node.getTree(), "returned", "");
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, result, ids, loss, Status.RETURNED);
@@ -323,5 +349,18 @@ final class Interpreter {
       ownership.refuse(facts, result, ids, "be returned as a type that is not tracked");
     }
     return Effect.of(facts, before);
+  }
+
+  /** A block that was to be returned, and is not after all, is this method's to give away again. */
+  static Facts recalled(Facts facts) {
+    Facts recalled = null;
+    for (Map.Entry<Integer, Thing> entry : facts.things().entrySet()) {
+      if (entry.getValue() instanceof Thing.Block block && block.may(Status.RETURNED)) {
+        recalled = recalled == null ? facts.copy() : recalled;
+        int status = block.status() & ~Status.RETURNED | Status.OWNED;
+        recalled.put(entry.getKey(), block.with(status));
+      }
+    }
+    return recalled == null ? facts : recalled;
   }
 }

@@ -75,9 +75,7 @@ final class Join {
   private void pair(int a, int b) {
     Thing left = previous.thing(a);
     Thing right = next.thing(b);
-    if (previousToNext.containsKey(a)
-        || nextToPrevious.containsKey(b)
-        || left.getClass() != right.getClass()) {
+    if (previousToNext.containsKey(a) || nextToPrevious.containsKey(b) || !isAlike(left, right)) {
       return;
     }
     previousToNext.put(a, b);
@@ -86,6 +84,13 @@ final class Join {
     parts(left)
         .forEach(
             (name, ids) -> offer(ids, rightParts.getOrDefault(name, Ids.NONE), (_, _) -> true));
+  }
+
+  private static boolean isAlike(Thing left, Thing right) {
+    if (left instanceof Thing.Block a && right instanceof Thing.Block b) {
+      return a.shape() == null || b.shape() == null || a.shape().equals(b.shape());
+    }
+    return left.getClass() == right.getClass();
   }
 
   private static Map<String, SortedSet<Integer>> parts(Thing thing) {
@@ -170,7 +175,6 @@ final class Join {
               message.before(),
               message.candidates(),
               mapped(message.arguments()),
-              message.birth(),
               message.stale());
       case Thing.Channel channel -> new Thing.Channel(mapped(channel.ends()));
     };
@@ -200,7 +204,7 @@ final class Join {
           new Thing.Exposure(Ids.union(a.struct(), b.struct()), a.place());
       case Thing.Message a when right instanceof Thing.Message b -> merge(a, b);
       case Thing.Channel a when right instanceof Thing.Channel b ->
-          new Thing.Channel(union(a.ends(), b.ends()));
+          new Thing.Channel(Channels.merge(a.ends(), b.ends()));
       default -> throw new IllegalStateException("paired " + left + " with " + right);
     };
   }
@@ -211,21 +215,9 @@ final class Join {
         a.attached() && b.attached() && a.endpoint().equals(b.endpoint()),
         a.protocol(),
         union(a.before(), b.before()),
-        candidates(a, b),
+        union(a.candidates(), b.candidates()),
         union(a.arguments(), b.arguments()),
-        a.birth(),
         a.stale() == null ? b.stale() : a.stale());
-  }
-
-  /** What is still to be found out; where each path has found out something else, nothing. */
-  private static Set<String> candidates(Thing.Message a, Thing.Message b) {
-    if (a.candidates().equals(b.candidates())) {
-      return a.candidates();
-    }
-    if (a.open() && b.open()) {
-      return union(a.candidates(), b.candidates());
-    }
-    return a.open() ? a.candidates() : b.open() ? b.candidates() : Set.of();
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

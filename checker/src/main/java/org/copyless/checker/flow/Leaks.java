@@ -40,8 +40,6 @@ final class Leaks {
         (_, thing) -> {
           if (thing instanceof Thing.Block block && isLeak(block)) {
             report(place(node, block.birth()), block, block.birth().description(), how(node));
-          } else {
-            lost(thing);
           }
         });
   }
@@ -58,16 +56,8 @@ final class Leaks {
                 block,
                 Exits.name(before, id, block),
                 "at the end of its scope");
-          } else {
-            lost(thing);
           }
         });
-  }
-
-  private void lost(Thing thing) {
-    if (thing instanceof Thing.Message message && Messages.carriesBlocks(message)) {
-      untaken(message);
-    }
   }
 
   private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
@@ -115,18 +105,6 @@ final class Leaks {
       }
       default -> false;
     };
-  }
-
-  /** Reports a message that was received and not looked at. */
-  void untaken(Thing.Message message) {
-    Birth birth = message.birth();
-    if (birth.tree() != null && first(birth)) {
-      diagnostics.report(birth.tree(), Key.UNTAKEN, description(message));
-    }
-  }
-
-  static String description(Thing.Message message) {
-    return "the message (" + String.join(", ", message.candidates()) + ")";
   }
 
   /** Returns whether a leak of this birthplace is to be reported: aloud, and for the first time. */

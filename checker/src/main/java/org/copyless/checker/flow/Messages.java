@@ -7,69 +7,128 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.MethodRole;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 
-/** Settles which message was received, and so the state of its endpoint and its arguments. */
+/**
+ * Received messages: which one it was, and so the state of its endpoint and its arguments. The
+ * arguments of every message that can come are born with it; those of messages that it turns out
+ * not to be are gone without a trace.
+ */
 final class Messages {
+  private final Declarations declarations;
+  private final Ownership ownership;
   private final Births births;
 
-  Messages(Births births) {
+  Messages(Declarations declarations, Ownership ownership, Births births) {
+    this.declarations = declarations;
+    this.ownership = ownership;
     this.births = births;
+  }
+
+  /** Gives birth to a message just received and its arguments. */
+  SortedSet<Integer> arrive(
+      Facts facts,
+      Tree where,
+      SortedSet<Integer> endpoint,
+      Protocol protocol,
+      Set<String> before,
+      Set<String> candidates) {
+    Map<String, SortedSet<Integer>> arguments = new TreeMap<>();
+    for (String message : candidates) {
+      for (Parameter argument : protocol.trackedArguments(message)) {
+        Birth birth =
+            new Birth(
+                where, Birth.Kind.UNTAKEN_ARGUMENT, argument.name() + "() of message " + message);
+        String key = key(message, argument.name());
+        arguments.put(key, births.block(facts, where, key, argument, Status.OWNED, birth));
+      }
+    }
+    return births.message(facts, where, endpoint, protocol, before, candidates, arguments);
+  }
+
+  private static String key(String message, String argument) {
+    return message + "." + argument;
   }
 
   /**
    * Narrows a received message down to fewer candidates.
    *
-   * @param where the receive or the case label, to which untaken arguments are reported
+   * @param where the case label, to which arguments that are never taken are reported
    */
   void resolve(Facts facts, SortedSet<Integer> ids, Set<String> candidates, Tree where) {
     if (ids.size() != 1
         || !(facts.thing(ids.first()) instanceof Thing.Message message)
-        || !message.open()
-        || candidates.isEmpty()) {
+        || message.stale() != null
+        || candidates.isEmpty()
+        || message.candidates().equals(candidates)) {
       return;
     }
-    settle(facts, ids.first(), message, candidates, where);
-  }
-
-  /** Gives a message just received its candidates. */
-  void arrive(Facts facts, SortedSet<Integer> ids, Set<String> candidates, Tree where) {
-    if (facts.thing(ids.first()) instanceof Thing.Message message) {
-      settle(facts, ids.first(), message, candidates, where);
-    }
-  }
-
-  private void settle(
-      Facts facts, int id, Thing.Message message, Set<String> candidates, Tree where) {
-    Map<String, SortedSet<Integer>> arguments =
-        candidates.size() == 1
-            ? arguments(facts, message.protocol(), candidates.iterator().next(), where)
-            : Map.of();
-    facts.put(id, message.narrowed(candidates, arguments));
-    if (!message.attached()) {
-      return;
-    }
-    for (int endpoint : message.endpoint()) {
-      Thing.Block block = facts.block(endpoint);
-      if (block != null && !block.reported()) {
-        facts.put(endpoint, block.with(after(message.protocol(), message.before(), candidates)));
+    Map<String, SortedSet<Integer>> kept = new TreeMap<>();
+    message
+        .arguments()
+        .forEach(
+            (key, blocks) -> {
+              if (candidates.contains(key.substring(0, key.indexOf('.')))) {
+                kept.put(key, blocks);
+                blocks.forEach(id -> move(facts, id, where));
+              } else {
+                blocks.forEach(id -> unborn(facts, id));
+              }
+            });
+    facts.put(ids.first(), message.narrowed(candidates, kept));
+    if (message.attached()) {
+      for (int endpoint : message.endpoint()) {
+        Thing.Block block = facts.block(endpoint);
+        if (block != null && !block.reported()) {
+          facts.put(endpoint, block.with(after(message.protocol(), message.before(), candidates)));
+        }
       }
     }
   }
 
-  private Map<String, SortedSet<Integer>> arguments(
-      Facts facts, Protocol protocol, String message, Tree where) {
-    Map<String, SortedSet<Integer>> arguments = new TreeMap<>();
-    for (Parameter argument : protocol.trackedArguments(message)) {
-      Birth birth =
-          new Birth(
-              where, Birth.Kind.UNTAKEN_ARGUMENT, argument.name() + "() of message " + message);
-      arguments.put(
-          argument.name(),
-          births.block(facts, where, message + argument.name(), argument, Status.OWNED, birth));
+  private static void move(Facts facts, int id, Tree where) {
+    Thing.Block block = facts.block(id);
+    if (block != null && block.birth().kind() == Birth.Kind.UNTAKEN_ARGUMENT) {
+      facts.put(id, block.with(block.birth().at(where)));
     }
-    return arguments;
+  }
+
+  private static void unborn(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    if (block != null) {
+      facts.put(id, block.with(0));
+    }
+  }
+
+  /** Takes an argument through the accessor of a view. */
+  SortedSet<Integer> take(
+      Facts facts,
+      MethodInvocationNode call,
+      SortedSet<Integer> target,
+      MethodRole.TakeArgument role) {
+    if (!ownership.useView(facts, call, target) || !declarations.isTracked(call.getType())) {
+      return declarations.isTracked(call.getType()) ? births.reported(facts, call) : Ids.NONE;
+    }
+    if (target.isEmpty()) {
+      ownership.demandKnown(call);
+      return births.reported(facts, call);
+    }
+    Integer id = ownership.single(facts, call, target);
+    if (id == null || !(facts.thing(id) instanceof Thing.Message message)) {
+      return births.reported(facts, call);
+    }
+    SortedSet<Integer> ids =
+        message.arguments().getOrDefault(key(role.message(), role.argument()), Ids.NONE);
+    if (ids.isEmpty()) {
+      // The view's type says a message that this cannot be: no path comes here.
+      return births.reported(facts, call);
+    }
+    births.taken(facts, ids);
+    return ids;
   }
 
   /** Returns the states after receiving one of the messages in one of the states. */
@@ -83,12 +142,5 @@ final class Messages {
       }
     }
     return after;
-  }
-
-  /** Returns whether a message that was never looked at may carry tracked arguments. */
-  static boolean carriesBlocks(Thing.Message message) {
-    return message.open()
-        && message.candidates().stream()
-            .anyMatch(each -> !message.protocol().trackedArguments(each).isEmpty());
   }
 }

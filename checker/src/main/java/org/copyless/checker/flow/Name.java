@@ -5,6 +5,11 @@ import org.checkerframework.dataflow.cfg.node.Node;
 
 /** By what a path can reach a block. */
 sealed interface Name {
+  /** Returns whether a variable is not of the source, but made up by the control flow graph. */
+  static boolean isMadeUp(VariableElement variable) {
+    return variable.getSimpleName().toString().contains("#");
+  }
+
   /**
    * A local variable or parameter.
    *

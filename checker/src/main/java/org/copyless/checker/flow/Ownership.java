@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.checkerframework.dataflow.cfg.node.ThisNode;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
@@ -21,11 +22,10 @@ final class Ownership {
   private static final int LONGEST_NAME = 60;
 
   private final Diagnostics diagnostics;
-  private final Leaks leaks;
+  private @Nullable Tree current;
 
-  Ownership(Diagnostics diagnostics, Leaks leaks) {
+  Ownership(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.leaks = leaks;
   }
 
   /** Returns what an expression stands for; none if it is not followed. */
@@ -44,7 +44,12 @@ final class Ownership {
   /** Returns an expression as it stands in the source, shortened. */
   static String text(Node node) {
     Tree tree = node.getTree();
-    String text = node instanceof LocalVariableNode local ? local.getName() : String.valueOf(tree);
+    String text =
+        switch (node) {
+          case LocalVariableNode local -> local.getName();
+          case ThisNode _ -> "this";
+          default -> String.valueOf(tree);
+        };
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
   }
@@ -77,8 +82,15 @@ final class Ownership {
     return loss.verb() + " at line " + diagnostics.line(loss.tree()) + loss.how();
   }
 
-  private static Tree place(Node node) {
-    Tree tree = node.getTree();
+  /** Notes which node is applied: what has no tree of its own, as this, is reported there. */
+  void at(Node node) {
+    if (node.getTree() != null) {
+      current = node.getTree();
+    }
+  }
+
+  private Tree place(Node node) {
+    Tree tree = node.getTree() == null ? current : node.getTree();
     if (tree == null) {
       throw new IllegalStateException("a node without a tree: " + node);
     }
@@ -160,7 +172,7 @@ final class Ownership {
 
   /** Makes the views of an endpoint's messages invalid; what they still carry is lost. */
   void invalidateMessages(Facts facts, Set<Integer> endpoints, Loss loss) {
-    facts.invalidateMessages(endpoints, loss).forEach(leaks::untaken);
+    facts.invalidateMessages(endpoints, loss);
   }
 
   /** Checks that the view of a message still shows that message. */
@@ -190,6 +202,14 @@ final class Ownership {
     }
   }
 
+  /** Refuses an expression whose block the analysis does not know: it fails closed. */
+  void demandKnown(Node node) {
+    if (!(node instanceof NullLiteralNode)) {
+      diagnostics.report(
+          place(node), Key.ESCAPES, text(node), "be followed here: hold it in a variable first");
+    }
+  }
+
   /** Refuses to let a tracked pointer go where it cannot be followed. */
   void refuse(Facts facts, Node node, SortedSet<Integer> ids, String where) {
     for (int id : ids) {
@@ -202,21 +222,21 @@ final class Ownership {
   }
 
   /** Checks that an endpoint is in a state that a declaration demands. */
-  void demandState(Facts facts, Node node, SortedSet<Integer> ids, Parameter declared) {
+  void demandState(Facts facts, Node node, SortedSet<Integer> ids, Set<String> wanted) {
     for (int id : ids) {
       Thing.Block block = facts.block(id);
       Protocol protocol = block == null ? null : block.protocol();
       if (protocol != null
           && !block.reported()
           && !Status.isNull(block.status())
-          && !declared.states().isEmpty()
-          && !declared.states().containsAll(block.states())) {
+          && !wanted.isEmpty()
+          && !wanted.containsAll(block.states())) {
         diagnostics.report(
             place(node),
             Key.STATE_DECLARED,
             text(node),
             states(block.states()),
-            states(declared.states()),
+            states(wanted),
             protocol.contract());
         markReported(facts, id);
         return;

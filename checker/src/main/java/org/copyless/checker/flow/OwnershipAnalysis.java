@@ -14,6 +14,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.ControlFlowGraph;
 import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.javacutil.TreeUtils;
@@ -101,9 +102,8 @@ public final class OwnershipAnalysis {
       VariableElement variable = TreeUtils.elementFromDeclaration(tree);
       Parameter declared = declarations.parameter(variable).orElse(null);
       if (declared != null) {
-        VariableElement expected = descriptor.getParameters().get(i);
-        boolean claims = declarations.parameter(expected).map(Parameter::claims).orElse(false);
-        parameters.put(variable, inContext(declared, claims, states(lambda, i)));
+        Parameter expected = declarations.parameter(descriptor.getParameters().get(i)).orElse(null);
+        parameters.put(variable, inContext(declared, expected, states(lambda, i)));
       }
     }
     Parameter result = declarations.result(descriptor).orElse(null);
@@ -117,11 +117,20 @@ public final class OwnershipAnalysis {
   }
 
   /** A lambda's parameter takes over what the function type and the call say. */
-  private static Parameter inContext(Parameter declared, boolean claims, Set<String> states) {
-    Set<String> known =
-        states.isEmpty() || declared.protocol().isEmpty() ? declared.states() : states;
+  private static Parameter inContext(
+      Parameter declared, @Nullable Parameter expected, Set<String> coming) {
+    boolean claims = expected != null && expected.claims();
+    Set<String> states = declared.states();
+    Set<String> then = declared.states();
+    if (expected != null && expected.protocol().isPresent()) {
+      states = expected.states();
+      then = expected.then();
+    } else if (!coming.isEmpty() && declared.protocol().isPresent()) {
+      states = coming;
+      then = coming;
+    }
     return new Parameter(
-        declared.name(), claims, declared.nullable(), declared.shape(), known, known);
+        declared.name(), claims, declared.nullable(), declared.shape(), states, then);
   }
 
   /**
@@ -173,6 +182,7 @@ public final class OwnershipAnalysis {
             workshop.scopes(),
             workshop.selectors()),
         workshop.flags(),
+        workshop.scopes(),
         environment.getTypeUtils());
   }
 

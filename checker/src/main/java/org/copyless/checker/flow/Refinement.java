@@ -16,14 +16,18 @@ import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 
 /** What a test says about the branches behind it. */
 final class Refinement {
   private final Declarations declarations;
+  private final Ownership ownership;
   private final Messages messages;
 
-  Refinement(Declarations declarations, Messages messages) {
+  Refinement(Declarations declarations, Ownership ownership, Messages messages) {
     this.declarations = declarations;
+    this.ownership = ownership;
     this.messages = messages;
   }
 
@@ -94,9 +98,41 @@ final class Refinement {
     } else {
       narrow(holds, node.getOperand(), false);
     }
-    node.getBindingVariables()
-        .forEach(variable -> holds.bind(new Name.Local(variable.getElement()), ids));
+    if (declarations.isTracked(node.getRefType())) {
+      Shape shape = declarations.shape(node.getRefType());
+      ids.forEach(id -> narrow(holds, node.getOperand(), id, shape));
+    }
+    bind(holds, node, ids);
     return Effect.condition(holds, otherwise, before);
+  }
+
+  private void bind(Facts facts, InstanceOfNode node, SortedSet<Integer> ids) {
+    for (LocalVariableNode variable : node.getBindingVariables()) {
+      if (declarations.isFollowed(variable.getType())) {
+        facts.bind(new Name.Local(variable.getElement()), ids);
+      } else {
+        ownership.refuse(facts, node.getOperand(), ids, "be held as " + variable.getType());
+      }
+    }
+  }
+
+  /** Gives a block the more precise shape that a cast or a pattern knows. */
+  void narrow(Facts facts, Node source, int id, Shape shape) {
+    Thing.Block block = facts.block(id);
+    Protocol protocol = shape.protocol();
+    if (block == null
+        || block.reported()
+        || block.shape() == null
+        || block.shape().equals(shape)
+        || (protocol == null && shape.fields().isEmpty())) {
+      return;
+    }
+    if (block.exposed() || (protocol != null && block.may(Status.BORROWED))) {
+      ownership.refuse(
+          facts, source, Ids.of(id), "be cast to " + shape + " where it is borrowed or exposed");
+    } else if (block.protocol() == null) {
+      facts.put(id, block.shaped(shape, protocol == null ? Set.of() : protocol.states()));
+    }
   }
 
   private static Set<String> without(Set<String> all, Set<String> some) {

@@ -1,5 +1,6 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
@@ -7,16 +8,21 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.TreeUtils;
 
@@ -36,6 +42,8 @@ final class Scopes {
   private final SourcePositions positions;
   private final Map<VariableElement, Range> ranges = new HashMap<>();
   private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
+  private final List<Range> guards = new ArrayList<>();
+  private final List<Range> finallies = new ArrayList<>();
   private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
 
   Scopes(Tree body, CompilationUnitTree root, SourcePositions positions) {
@@ -60,12 +68,36 @@ final class Scopes {
     return whole.contains(start) && !range.contains(start);
   }
 
+  /** Returns whether a node stands in the guard of a case. */
+  boolean isInGuard(Node node) {
+    return isWithin(node, guards);
+  }
+
+  /** Returns whether a node of the source stands outside all finally bodies and resources. */
+  boolean isBehindFinally(Node node) {
+    return node.getTree() != null
+        && node.getInSource()
+        && !(node instanceof MarkerNode)
+        && !isWithin(node, finallies);
+  }
+
+  private boolean isWithin(Node node, List<Range> ranges) {
+    Tree tree = node.getTree();
+    if (tree == null || ranges.isEmpty()) {
+      return false;
+    }
+    long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
+    return !whole.contains(start) || ranges.stream().anyMatch(range -> range.contains(start));
+  }
+
   /** Returns where a variable of the body is declared, or null. */
   @Nullable VariableTree declaration(VariableElement variable) {
     return declarations.get(variable);
   }
 
   private final class Scanner extends TreeScanner<Void, Range> {
+    private Range block = whole;
+
     @Override
     public Void visitVariable(VariableTree tree, Range scope) {
       if (scope.start() >= 0 && scope.end() >= 0) {
@@ -76,8 +108,22 @@ final class Scopes {
     }
 
     @Override
+    public Void visitBindingPattern(BindingPatternTree tree, Range scope) {
+      // A pattern's variable can be in scope behind its statement, up to the end of the block.
+      return super.visitBindingPattern(tree, block);
+    }
+
+    @Override
     public Void visitBlock(BlockTree tree, Range scope) {
-      return super.visitBlock(tree, range(tree));
+      return within(range(tree), () -> super.visitBlock(tree, range(tree)));
+    }
+
+    private Void within(Range range, Runnable scan) {
+      Range outer = block;
+      block = range;
+      scan.run();
+      block = outer;
+      return null;
     }
 
     @Override
@@ -91,8 +137,24 @@ final class Scopes {
     }
 
     @Override
+    public Void visitSwitch(SwitchTree tree, Range scope) {
+      return within(range(tree), () -> super.visitSwitch(tree, range(tree)));
+    }
+
+    @Override
+    public Void visitSwitchExpression(SwitchExpressionTree tree, Range scope) {
+      return within(range(tree), () -> super.visitSwitchExpression(tree, range(tree)));
+    }
+
+    @Override
     public Void visitCase(CaseTree tree, Range scope) {
-      return super.visitCase(tree, range(tree));
+      if (tree.getGuard() != null) {
+        guards.add(range(tree.getGuard()));
+      }
+      // A statement group shares its scope with the groups behind it.
+      return tree.getCaseKind() == CaseTree.CaseKind.RULE
+          ? within(range(tree), () -> super.visitCase(tree, range(tree)))
+          : super.visitCase(tree, scope);
     }
 
     @Override
@@ -102,6 +164,10 @@ final class Scopes {
 
     @Override
     public Void visitTry(TryTree tree, Range scope) {
+      tree.getResources().forEach(resource -> finallies.add(range(resource)));
+      if (tree.getFinallyBlock() != null) {
+        finallies.add(range(tree.getFinallyBlock()));
+      }
       return super.visitTry(tree, range(tree));
     }
 

@@ -54,6 +54,9 @@ final class Structs {
 
   /** Returns the one block behind a receiver, if it may be used; null after an error. */
   private @Nullable Integer usable(Facts facts, Node receiver, SortedSet<Integer> target) {
+    if (target.isEmpty()) {
+      ownership.demandKnown(receiver);
+    }
     if (!ownership.use(facts, receiver, target)) {
       return null;
     }
@@ -73,7 +76,9 @@ final class Structs {
       SortedSet<Integer> target,
       String field) {
     Thing.Block block = exposed(facts, call, receiver, target);
-    return block == null ? Ids.NONE : block.fields().getOrDefault(field, Ids.NONE);
+    SortedSet<Integer> value =
+        block == null ? Ids.NONE : block.fields().getOrDefault(field, Ids.NONE);
+    return value.isEmpty() ? births.reported(facts, call) : value;
   }
 
   private Thing.@Nullable Block exposed(

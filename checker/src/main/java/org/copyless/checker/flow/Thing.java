@@ -57,6 +57,10 @@ sealed interface Thing {
       return new Block(shape, status, exposed, states, fields, newBirth, loss);
     }
 
+    Block shaped(Shape newShape, Set<String> newStates) {
+      return new Block(newShape, status, exposed, newStates, fields, birth, loss);
+    }
+
     Block lost(int newStatus, Loss newLoss) {
       return new Block(shape, newStatus, exposed, states, fields, birth, newLoss);
     }
@@ -91,10 +95,8 @@ sealed interface Thing {
    * @param attached whether which message it is still tells the endpoint's state
    * @param protocol the endpoint's contract
    * @param before the states in which it was received
-   * @param candidates the messages that it can be, {@link Protocol#CLOSED} among them; empty where
-   *     paths meet that have found out different ones
-   * @param arguments the tracked arguments, once it is known which message it is
-   * @param birth where it was received
+   * @param candidates the messages that it can be, {@link Protocol#CLOSED} among them
+   * @param arguments the tracked arguments of the candidates, as {@code message.argument}
    * @param stale what made the view invalid, if anything did
    */
   record Message(
@@ -104,32 +106,23 @@ sealed interface Thing {
       Set<String> before,
       Set<String> candidates,
       Map<String, SortedSet<Integer>> arguments,
-      Birth birth,
       @Nullable Loss stale)
       implements Thing {
 
-    boolean resolved() {
-      return candidates.size() == 1;
-    }
-
-    boolean open() {
-      return candidates.size() > 1;
-    }
-
     Message detached() {
-      return new Message(endpoint, false, protocol, before, candidates, arguments, birth, stale);
+      return new Message(endpoint, false, protocol, before, candidates, arguments, stale);
     }
 
     Message orphaned() {
-      return new Message(Ids.NONE, false, protocol, before, candidates, arguments, birth, stale);
+      return new Message(Ids.NONE, false, protocol, before, candidates, arguments, stale);
     }
 
-    Message narrowed(Set<String> messages, Map<String, SortedSet<Integer>> taken) {
-      return new Message(endpoint, attached, protocol, before, messages, taken, birth, stale);
+    Message narrowed(Set<String> messages, Map<String, SortedSet<Integer>> kept) {
+      return new Message(endpoint, attached, protocol, before, messages, kept, stale);
     }
 
     Message invalid(Loss loss) {
-      return new Message(endpoint, false, protocol, before, Set.of(), Map.of(), birth, loss);
+      return new Message(endpoint, false, protocol, before, candidates, Map.of(), loss);
     }
   }
 

@@ -38,9 +38,11 @@ final class Transfer
     implements ForwardTransferFunction<UnusedAbstractValue, Paths> {
   private final Interpreter interpreter;
   private final Flags flags;
+  private final Scopes scopes;
   private final Types types;
 
-  Transfer(Interpreter interpreter, Flags flags, Types types) {
+  Transfer(Interpreter interpreter, Flags flags, Scopes scopes, Types types) {
+    this.scopes = scopes;
     this.interpreter = interpreter;
     this.flags = flags;
     this.types = types;
@@ -72,7 +74,9 @@ final class Transfer
           ? new ConditionalTransferResult<>(null, before, Paths.NONE)
           : new ConditionalTransferResult<>(null, Paths.NONE, before);
     }
-    return apply(node, isCatch(node) ? before.map(situation -> situation.with(null)) : before);
+    // Behind a finally body that has swallowed its exception by a jump, none is on its way.
+    boolean landed = isCatch(node) || scopes.isBehindFinally(node);
+    return apply(node, landed ? before.map(situation -> situation.with(null)) : before);
   }
 
   private static Paths where(Paths paths, VariableElement flag, boolean value) {
@@ -127,14 +131,17 @@ final class Transfer
     return exceptional;
   }
 
-  /** At the end of a finally body its exception goes on; elsewhere a new one replaces it. */
+  /**
+   * At the end of a finally body its exception goes on, and one of the close() of a resource is
+   * suppressed; elsewhere a new one replaces it.
+   */
   private static Cause cause(Node node, TypeMirror type, Situation situation) {
     Cause flying = situation.cause();
-    if (node instanceof MarkerNode && flying != null) {
+    boolean isSuppressed = node instanceof MarkerNode || !node.getInSource();
+    if (flying != null && isSuppressed) {
       return flying;
     }
-    boolean counts = isThrow(node) || Cause.isChecked(type);
-    return Cause.of(counts && situation.counts(), type);
+    return Cause.of(isThrow(node) || Cause.isChecked(type), type);
   }
 
   private static boolean isThrow(Node node) {

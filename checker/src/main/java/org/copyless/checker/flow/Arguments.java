@@ -1,0 +1,209 @@
+package org.copyless.checker.flow;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.MethodRole;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
+
+/** Passes the arguments of a call: lent or given away, each a block of its own. */
+final class Arguments {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+  private final Ownership ownership;
+  private final Functions functions;
+
+  Arguments(
+      Declarations declarations,
+      Diagnostics diagnostics,
+      Ownership ownership,
+      Functions functions) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    this.ownership = ownership;
+    this.functions = functions;
+  }
+
+  /**
+   * Checks and gives away arguments.
+   *
+   * @param receiver the receiver of the call, or the call itself where there is none
+   * @param target what the receiver stands for
+   * @return those that are endpoints lent to the call
+   */
+  Map<Node, Parameter> pass(
+      List<Node> arguments,
+      ExecutableElement method,
+      Node receiver,
+      SortedSet<Integer> target,
+      Facts facts) {
+    Map<Node, Parameter> lent = new LinkedHashMap<>();
+    checkDistinct(arguments, method, receiver, target, facts);
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int i = 0; i < arguments.size(); i++) {
+      Node argument = arguments.get(i);
+      SortedSet<Integer> ids = Ownership.value(facts, argument);
+      VariableElement parameter = parameters.get(Math.min(i, parameters.size() - 1));
+      Optional<Parameter> declared = declarations.parameter(parameter);
+      if (ids.isEmpty()) {
+        declared.ifPresent(_ -> ownership.demandKnown(argument));
+      } else if (declared.isEmpty()) {
+        passUntracked(facts, argument, ids, method, parameter);
+      } else {
+        demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
+        pass(facts, argument, ids, method, declared.get(), lent);
+      }
+    }
+    return lent;
+  }
+
+  private void passUntracked(
+      Facts facts,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      VariableElement parameter) {
+    if (ownership.use(facts, argument, ids)) {
+      ownership.refuse(
+          facts,
+          argument,
+          ids,
+          "be passed to "
+              + method.getSimpleName()
+              + ", whose parameter '"
+              + parameter.getSimpleName()
+              + "' is of type "
+              + parameter.asType());
+    }
+  }
+
+  /**
+   * Where a parameter's type names no contract, whoever uses the endpoint there takes it to be in
+   * the initial state, but for functions written in place, which are checked for its real state.
+   */
+  private void demandInitialState(
+      Facts facts,
+      List<Node> arguments,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      VariableElement parameter,
+      Parameter declared) {
+    if (declared.protocol().isPresent()
+        || !declared.claims()
+        || functions.cover(arguments, method, parameter)) {
+      return;
+    }
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Protocol protocol = block == null ? null : block.protocol();
+      if (protocol != null) {
+        Set<String> initial = Set.of(protocol.initial());
+        ownership.demandState(facts, argument, Ids.of(id), initial);
+      }
+    }
+  }
+
+  private void pass(
+      Facts facts,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      Parameter declared,
+      Map<Node, Parameter> lent) {
+    boolean sends = declarations.role(method) instanceof MethodRole.Send;
+    ownership.demandState(facts, argument, ids, declared.states());
+    if (sends) {
+      ownership.demandBlock(facts, argument, ids, declared);
+    }
+    if (declared.claims()) {
+      Loss loss =
+          sends
+              ? new Loss(argument.getTree(), "sent", " by " + method.getSimpleName())
+              : claimed(argument, method, declared);
+      ownership.invalidateMessages(facts, ids, loss);
+      ownership.claim(facts, argument, ids, loss, Status.GONE);
+      return;
+    }
+    ownership.lend(facts, argument, ids);
+    String how = ": its endpoint was lent to " + method.getSimpleName();
+    ownership.invalidateMessages(facts, ids, new Loss(argument.getTree(), "given up", how));
+    if (declared.protocol().isPresent()) {
+      lent.put(argument, declared);
+    }
+  }
+
+  static Loss claimed(Node node, ExecutableElement method, Parameter declared) {
+    return new Loss(
+        node.getTree(),
+        "given away",
+        " to " + method.getSimpleName() + "(" + declared.name() + "), whose parameter is @Claims");
+  }
+
+  private void checkDistinct(
+      List<Node> arguments,
+      ExecutableElement method,
+      Node receiver,
+      SortedSet<Integer> target,
+      Facts facts) {
+    Set<Integer> seen = new HashSet<>(target);
+    Map<Integer, String> names = new LinkedHashMap<>();
+    target.forEach(id -> names.put(id, Ownership.text(receiver)));
+    for (Node argument : arguments) {
+      for (int id : Ownership.value(facts, argument)) {
+        if (!seen.add(id) && !Ownership.isNull(facts, id)) {
+          diagnostics.report(
+              argument.getTree(),
+              Key.ALIASED,
+              Ownership.text(argument),
+              names.get(id),
+              method.getSimpleName());
+        }
+        names.put(id, Ownership.text(argument));
+      }
+    }
+  }
+
+  /** After a call that returned, a lent endpoint is in the state that the declaration names. */
+  static void leave(Facts facts, Map<Node, Parameter> lent) {
+    lent.forEach(
+        (node, declared) -> {
+          SortedSet<Integer> ids = Ownership.value(facts, node);
+          for (int id : ids) {
+            Thing.Block block = facts.block(id);
+            if (block != null && block.protocol() != null && !block.reported()) {
+              Set<String> states = new LinkedHashSet<>(declared.then());
+              if (ids.size() > 1) {
+                states.addAll(block.states());
+              }
+              facts.put(id, block.with(states));
+            }
+          }
+        });
+  }
+
+  /** After a call that threw, a lent endpoint can be in any state. */
+  static void forget(Facts facts, Map<Node, Parameter> lent) {
+    for (Node node : lent.keySet()) {
+      for (int id : Ownership.value(facts, node)) {
+        Thing.Block block = facts.block(id);
+        Protocol protocol = block == null ? null : block.protocol();
+        if (block != null && protocol != null) {
+          facts.put(id, block.with(protocol.states()));
+        }
+      }
+    }
+  }
+}
