@@ -357,7 +357,7 @@ final class Interpreter {
     for (Map.Entry<Integer, Thing> entry : facts.things().entrySet()) {
       if (entry.getValue() instanceof Thing.Block block && block.may(Status.RETURNED)) {
         recalled = recalled == null ? facts.copy() : recalled;
-        int status = block.status() & ~Status.RETURNED | Status.OWNED;
+        int status = (block.status() & ~Status.RETURNED) | Status.OWNED;
         recalled.put(entry.getKey(), block.with(status));
       }
     }

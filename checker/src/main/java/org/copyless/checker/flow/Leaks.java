@@ -67,7 +67,7 @@ final class Leaks {
   }
 
   private static @Nullable Tree place(Node node, Birth birth) {
-    return node.getTree() == null || node instanceof VariableDeclarationNode
+    return node.getTree() == null || !node.getInSource() || node instanceof VariableDeclarationNode
         ? birth.tree()
         : node.getTree();
   }
