@@ -77,12 +77,12 @@ final class Endpoints {
       return;
     }
     Set<String> targets = new LinkedHashSet<>();
+    Set<String> wrong = new LinkedHashSet<>();
     for (String state : ready.block().states()) {
-      ready.protocol().send(state, message).ifPresent(targets::add);
+      ready.protocol().send(state, message).ifPresentOrElse(targets::add, () -> wrong.add(state));
     }
-    if (!ready.block().states().stream()
-        .allMatch(state -> ready.protocol().send(state, message).isPresent())) {
-      reportState(call, ready, call.getTarget().getMethod().getSimpleName().toString());
+    if (!wrong.isEmpty()) {
+      reportState(call, ready, call.getTarget().getMethod().getSimpleName().toString(), wrong);
       targets.clear();
       ready
           .protocol()
@@ -92,13 +92,15 @@ final class Endpoints {
     move(facts, ready, targets);
   }
 
-  private void reportState(MethodInvocationNode call, Ready ready, String operation) {
+  /** Reports an operation with those of the possible states that do not allow it. */
+  private void reportState(
+      MethodInvocationNode call, Ready ready, String operation, Set<String> wrong) {
     diagnostics.report(
         call.getTree(),
         Key.STATE,
         operation,
-        Ownership.states(ready.block().states()),
-        ready.protocol().allowed(ready.block().states()),
+        Ownership.states(wrong),
+        ready.protocol().allowed(wrong),
         ready.protocol().contract());
   }
 
@@ -132,8 +134,10 @@ final class Endpoints {
       return Effect.of(facts, before);
     }
     Set<String> wanted = Set.of(expected.get());
-    if (!wanted.containsAll(ready.block().states())) {
-      reportState(call, ready, "receive(" + expected.get() + ")");
+    Set<String> wrong = new LinkedHashSet<>(ready.block().states());
+    wrong.removeAll(wanted);
+    if (!wrong.isEmpty()) {
+      reportState(call, ready, "receive(" + expected.get() + ")", wrong);
     }
     Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(expected.get()));
     candidates.add(Protocol.CLOSED);
@@ -160,8 +164,10 @@ final class Endpoints {
     }
     Set<String> states = ready.block().states();
     String operation = call.getTarget().getMethod().getSimpleName().toString();
-    if (!states.stream().allMatch(s -> ready.protocol().receive(s, message).isPresent())) {
-      reportState(call, ready, operation);
+    Set<String> wrong = new LinkedHashSet<>(states);
+    wrong.removeIf(state -> ready.protocol().receive(state, message).isPresent());
+    if (!wrong.isEmpty()) {
+      reportState(call, ready, operation, wrong);
     } else {
       Set<String> others = new LinkedHashSet<>();
       states.forEach(state -> others.addAll(ready.protocol().receivable(state)));

@@ -77,12 +77,23 @@ final class Functions {
         List<Set<String>> states =
             states(method, method.getParameters().get(i), descriptor, arguments, before);
         if (tree instanceof LambdaExpressionTree lambda) {
-          lambdaStates.put(lambda, states);
+          lambdaStates.merge(lambda, states, Functions::union);
         } else if (tree instanceof MemberReferenceTree reference) {
           check(reference, descriptor, states);
         }
       }
     }
+  }
+
+  /** A finally body and a loop may come by a lambda more than once, in different states. */
+  private static List<Set<String>> union(List<Set<String>> a, List<Set<String>> b) {
+    List<Set<String>> both = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      Set<String> states = new LinkedHashSet<>(a.get(i));
+      states.addAll(b.get(i));
+      both.add(states);
+    }
+    return both;
   }
 
   /** Returns whether functions written in place say what becomes of a parameter's block. */

@@ -154,7 +154,10 @@ public final class OwnershipAnalysis {
             body.tree(), diagnostics.root(), Trees.instance(environment).getSourcePositions());
     Workshop workshop = new Workshop(body, births, scopes, new Flags(body.tree()), selectors);
     Leaks quiet = new Leaks(new Silence());
-    Fixpoint fixpoint = new Fixpoint(transfer(workshop, new Silence(), quiet), new Liveness(graph));
+    Fixpoint fixpoint =
+        new Fixpoint(
+            transfer(workshop, new Silence(), quiet, Functions.newLambdaStates()),
+            new Liveness(graph));
     try {
       fixpoint.performAnalysis(graph);
     } catch (Fixpoint.NoFixpoint e) {
@@ -162,7 +165,7 @@ public final class OwnershipAnalysis {
       return;
     }
     Leaks leaks = new Leaks(diagnostics);
-    Transfer aloud = transfer(workshop, diagnostics, leaks);
+    Transfer aloud = transfer(workshop, diagnostics, leaks, lambdaStates);
     new Replay(fixpoint, aloud, graph).run(new Exits(body, diagnostics, leaks));
   }
 
@@ -170,14 +173,18 @@ public final class OwnershipAnalysis {
   private record Workshop(
       Body body, Births births, Scopes scopes, Flags flags, Map<Tree, VariableElement> selectors) {}
 
-  private Transfer transfer(Workshop workshop, Diagnostics to, Leaks leaks) {
+  private Transfer transfer(
+      Workshop workshop,
+      Diagnostics to,
+      Leaks leaks,
+      Map<LambdaExpressionTree, List<Set<String>>> states) {
     return new Transfer(
         new Interpreter(
             workshop.body(),
             declarations,
             to,
             workshop.births(),
-            new Functions(declarations, to, environment, lambdaStates),
+            new Functions(declarations, to, environment, states),
             leaks,
             workshop.scopes(),
             workshop.selectors()),
