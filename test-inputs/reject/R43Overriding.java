@@ -1,0 +1,26 @@
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
+
+/**
+ * R43: an overriding method accepts at least the declared states, and leaves or returns no other.
+ */
+class R43Overriding {
+  interface Handler {
+    void handle(@State(value = "START", then = "IO_CONFIGURE_BEGIN") NicDeviceExp client);
+
+    @State("IO_CONFIGURE_BEGIN")
+    NicDeviceExp make(@Claims NicDeviceExp client);
+  }
+
+  static class Idle implements Handler {
+    @Override
+    // :: error: [override.state]
+    public void handle(@State("START") NicDeviceExp client) {}
+
+    @Override
+    // :: error: [override.state]
+    public @State("START") NicDeviceExp make(@Claims NicDeviceExp client) {
+      return client;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
+
+/** R47: an endpoint lent to a constructor is left in the declared state. */
+class R47Constructor {
+  static class Greeting {
+    Greeting(@State(value = "START", then = "IO_CONFIGURE_BEGIN") NicDeviceExp client) {
+      client.sendDeviceInfo(1, 1500);
+    }
+  }
+
+  static void greet(@Claims NicDeviceExp client) {
+    try (client) {
+      new Greeting(client);
+      // :: error: [protocol.state]
+      client.sendDeviceInfo(1, 1500);
+    }
+  }
+}
