@@ -101,7 +101,13 @@ public final class Declarations {
   /** Returns whether a class was written by an annotation processor. */
   public boolean isGenerated(TypeElement type) {
     AnnotationMirror mirror = Mirrors.find(type, Names.GENERATED);
-    return mirror != null && Mirrors.strings(mirror, "value").contains(Names.PROCESSOR);
+    return Mirrors.find(type, Names.ENDPOINT_OF) != null
+        || Mirrors.find(type, Names.CHANNEL_OF) != null
+        || (mirror != null && Mirrors.strings(mirror, "value").contains(Names.PROCESSOR))
+        || (type.getSuperclass() instanceof DeclaredType above
+            && ((TypeElement) above.asElement())
+                .getQualifiedName()
+                .contentEquals(Names.STRUCT_BLOCK));
   }
 
   /** Returns the message that a view type shows, if it is one. */

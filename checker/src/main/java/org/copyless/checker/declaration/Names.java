@@ -17,6 +17,7 @@ final class Names {
   static final String SENDS = ANNOTATIONS + "Sends";
   static final String RECEIVES = ANNOTATIONS + "Receives";
   static final String MESSAGE_VIEW = ANNOTATIONS + "MessageView";
+  static final String STRUCT_BLOCK = "org.copyless.heap.spi.StructBlock";
   static final String GENERATED = "javax.annotation.processing.Generated";
   static final String PROCESSOR = "org.copyless.processor.CopylessProcessor";
   static final String RECEIVE_STATE_OF = ANNOTATIONS + "ReceiveStateOf";

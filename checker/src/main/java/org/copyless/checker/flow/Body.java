@@ -145,6 +145,9 @@ final class Body {
   }
 
   private final class ArmScanner extends TreeScanner<Void, Void> {
+    /** How many switch expressions are open, in which statements are parts of an expression. */
+    private int depth;
+
     @Override
     public Void visitSwitch(SwitchTree switchTree, Void p) {
       add(switchTree.getExpression(), switchTree.getCases());
@@ -154,7 +157,10 @@ final class Body {
     @Override
     public Void visitSwitchExpression(SwitchExpressionTree switchTree, Void p) {
       add(switchTree.getExpression(), switchTree.getCases());
-      return super.visitSwitchExpression(switchTree, null);
+      depth++;
+      super.visitSwitchExpression(switchTree, null);
+      depth--;
+      return null;
     }
 
     @Override
@@ -165,7 +171,7 @@ final class Body {
 
     @Override
     public Void visitAssignment(AssignmentTree assignment, Void p) {
-      if (!isStatement(assignment)
+      if ((depth > 0 || !isStatement(assignment))
           && TreeUtils.elementFromTree(assignment.getVariable())
               instanceof VariableElement variable) {
         assignedInExpressions.add(variable);

@@ -63,13 +63,7 @@ final class Calls {
     ExecutableElement method = call.getTarget().getMethod();
     Node receiver = call.getTarget().getReceiver();
     SortedSet<Integer> target = Ownership.value(facts, receiver);
-    if (scopes.isInGuard(call) && takesOrMoves(method)) {
-      diagnostics.report(
-          call.getTree(),
-          Key.ESCAPES,
-          Ownership.text(call),
-          "stand in a guard, which is not evaluated on every path");
-    }
+    checkGuard(call, method);
     return switch (declarations.role(method)) {
       case MethodRole.Ordinary _ -> ordinary(call, method, receiver, target, facts);
       case MethodRole.Close _ -> close(call, receiver, target, facts);
@@ -96,14 +90,25 @@ final class Calls {
     };
   }
 
+  private void checkGuard(Node call, ExecutableElement method) {
+    if (scopes.isInGuard(call) && takesOrMoves(method)) {
+      diagnostics.report(
+          call.getTree(),
+          Key.ESCAPES,
+          Ownership.text(call),
+          "stand in a guard, which is not evaluated on every path");
+    }
+  }
+
   /** Returns whether a call gives something away or changes the state of an endpoint. */
   private boolean takesOrMoves(ExecutableElement method) {
     return switch (declarations.role(method)) {
       case MethodRole.TakeArgument _, MethodRole.ReadField _ -> false;
       case MethodRole.Ordinary _ ->
-          method.getParameters().stream()
-              .flatMap(each -> declarations.parameter(each).stream())
-              .anyMatch(each -> each.claims() || each.protocol().isPresent());
+          declarations.receiver(method).map(Parameter::claims).orElse(false)
+              || method.getParameters().stream()
+                  .flatMap(each -> declarations.parameter(each).stream())
+                  .anyMatch(each -> each.claims() || each.protocol().isPresent());
       default -> true;
     };
   }
@@ -206,6 +211,7 @@ final class Calls {
   Effect apply(ObjectCreationNode creation, Facts before) {
     Facts facts = before.copy();
     ExecutableElement constructor = TreeUtils.elementFromUse(creation.getTree());
+    checkGuard(creation, constructor);
     Map<Node, Parameter> lent =
         arguments.pass(creation.getArguments(), constructor, creation, Ids.NONE, facts);
     functions.check(creation.getArguments(), constructor, facts);

@@ -15,10 +15,13 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
@@ -98,20 +101,34 @@ final class Functions {
 
   /** Returns whether functions written in place say what becomes of a parameter's block. */
   boolean cover(List<Node> arguments, ExecutableElement method, VariableElement parameter) {
+    if (!(parameter.asType() instanceof TypeVariable variable)
+        || !method.getTypeParameters().contains(variable.asElement())) {
+      return false;
+    }
     boolean covered = false;
     for (int i = 0; i < arguments.size() && i < method.getParameters().size(); i++) {
-      if (method.getParameters().get(i).asType() instanceof DeclaredType function) {
-        boolean inPlace = arguments.get(i) instanceof FunctionalInterfaceNode;
-        boolean mentions =
-            function.getTypeArguments().stream()
-                .anyMatch(each -> types.isSameType(each, parameter.asType()));
-        if (mentions && !inPlace) {
+      TypeMirror type = method.getParameters().get(i).asType();
+      if (type instanceof DeclaredType function && mentions(function, variable)) {
+        if (!(arguments.get(i) instanceof FunctionalInterfaceNode)
+            || function.getTypeArguments().stream().noneMatch(a -> types.isSameType(a, variable))) {
           return false;
         }
-        covered |= mentions;
+        covered = true;
       }
     }
     return covered;
+  }
+
+  private boolean mentions(TypeMirror type, TypeVariable variable) {
+    return switch (type) {
+      case DeclaredType declared ->
+          declared.getTypeArguments().stream().anyMatch(each -> mentions(each, variable));
+      case WildcardType wildcard ->
+          (wildcard.getExtendsBound() != null && mentions(wildcard.getExtendsBound(), variable))
+              || (wildcard.getSuperBound() != null && mentions(wildcard.getSuperBound(), variable));
+      case ArrayType array -> mentions(array.getComponentType(), variable);
+      default -> types.isSameType(type, variable);
+    };
   }
 
   /** Returns for each parameter of the descriptor the states in which it comes, if known. */

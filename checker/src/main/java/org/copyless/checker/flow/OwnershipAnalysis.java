@@ -20,6 +20,7 @@ import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -103,7 +104,9 @@ public final class OwnershipAnalysis {
       Parameter declared = declarations.parameter(variable).orElse(null);
       if (declared != null) {
         Parameter expected = declarations.parameter(descriptor.getParameters().get(i)).orElse(null);
-        parameters.put(variable, inContext(declared, expected, states(lambda, i)));
+        Set<String> coming = states(lambda, i);
+        checkInitial(tree, declared, expected, coming);
+        parameters.put(variable, inContext(declared, expected, coming));
       }
     }
     Parameter result = declarations.result(descriptor).orElse(null);
@@ -114,6 +117,24 @@ public final class OwnershipAnalysis {
   private Set<String> states(LambdaExpressionTree lambda, int parameter) {
     List<Set<String>> states = lambdaStates.getOrDefault(lambda, List.of());
     return parameter < states.size() ? states.get(parameter) : Set.of();
+  }
+
+  /** A function that is kept for later will be given endpoints in the initial state. */
+  private void checkInitial(
+      Tree place, Parameter declared, @Nullable Parameter expected, Set<String> coming) {
+    Protocol protocol = declared.shape().protocol();
+    if (protocol != null
+        && (expected == null || expected.protocol().isEmpty())
+        && coming.isEmpty()
+        && !declared.states().equals(Set.of(protocol.initial()))) {
+      diagnostics.report(
+          place,
+          Key.OVERRIDE_STATE,
+          "parameter '" + declared.name() + "'",
+          String.join(" or ", declared.states()),
+          "function",
+          protocol.initial());
+    }
   }
 
   /** A lambda's parameter takes over what the function type and the call say. */
