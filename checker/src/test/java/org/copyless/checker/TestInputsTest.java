@@ -47,6 +47,11 @@ class TestInputsTest {
     return inputs("reject");
   }
 
+  @TestFactory
+  Stream<DynamicTest> attacks() {
+    return inputs("attacks");
+  }
+
   private static Stream<DynamicTest> inputs(String folder) {
     return Javac.javaFiles(Javac.TEST_INPUTS.resolve(folder)).stream()
         .map(
@@ -100,6 +105,13 @@ class TestInputsTest {
     StringBuilder texts = new StringBuilder(result.output());
     result.diagnostics().forEach(each -> texts.append(each).append('\n'));
     return texts.toString();
+  }
+
+  @Test
+  void eachAttackIsRejected() throws IOException {
+    for (Path file : Javac.javaFiles(Javac.TEST_INPUTS.resolve("attacks"))) {
+      assertTrue(!expected(file).isEmpty(), () -> file + " expects nothing");
+    }
   }
 
   @Test
