@@ -1,6 +1,5 @@
 package org.copyless.checker;
 
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -8,16 +7,15 @@ import com.sun.source.tree.Tree;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.ReferencedMethod;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -43,49 +41,36 @@ final class References {
    * @param parent the tree that it stands in
    */
   void check(MemberReferenceTree reference, @Nullable Tree parent) {
-    ExpressionTree expression = reference;
-    if (!(TreeUtils.elementFromUse(expression) instanceof ExecutableElement target)) {
-      return;
-    }
+    ReferencedMethod.of(reference, declarations)
+        .ifPresent(method -> check(reference, method, isCall(parent)));
+  }
+
+  private static boolean isCall(@Nullable Tree parent) {
+    return parent instanceof MethodInvocationTree || parent instanceof NewClassTree;
+  }
+
+  private void check(MemberReferenceTree reference, ReferencedMethod method, boolean isArgument) {
     ExecutableElement descriptor = TreeUtils.findFunction(reference, environment);
-    boolean isArgument = parent instanceof MethodInvocationTree || parent instanceof NewClassTree;
-    int offset = takesReceiver(reference, target) ? 1 : 0;
     for (int k = 0; k < descriptor.getParameters().size(); k++) {
-      Parameter found = found(target, k - offset, reference);
-      if (found != null) {
-        TypeMirror type = descriptor.getParameters().get(k).asType();
-        Optional<Parameter> expected = declarations.parameter(descriptor.getParameters().get(k));
-        if (expected.isEmpty()) {
-          refuse(reference, found.name(), type);
-        } else {
-          checkParameter(reference, target, found, descriptor, expected.get(), isArgument);
-        }
-      }
+      VariableElement parameter = descriptor.getParameters().get(k);
+      Optional<Parameter> expected = declarations.parameter(parameter);
+      method
+          .parameter(k)
+          .ifPresent(
+              found -> {
+                if (expected.isEmpty()) {
+                  refuse(reference, found.name(), parameter.asType());
+                } else {
+                  checkParameter(
+                      reference, method.element(), found, descriptor, expected.get(), isArgument);
+                }
+              });
     }
-    checkResult(reference, target, descriptor);
+    checkResult(reference, method.element(), descriptor);
   }
 
   private void refuse(Tree place, Object what, TypeMirror type) {
     diagnostics.report(place, Key.ESCAPES, what, "be handed over as " + type);
-  }
-
-  private static boolean takesReceiver(MemberReferenceTree reference, ExecutableElement target) {
-    Element qualifier = TreeUtils.elementFromTree(reference.getQualifierExpression());
-    return !ElementUtils.isStatic(target)
-        && target.getKind() == ElementKind.METHOD
-        && qualifier != null
-        && ElementUtils.isTypeElement(qualifier);
-  }
-
-  private @Nullable Parameter found(
-      ExecutableElement target, int index, MemberReferenceTree reference) {
-    if (index < 0) {
-      TypeMirror type = TreeUtils.typeOf(reference.getQualifierExpression());
-      return declarations.isTracked(type) ? declarations.receiver(target, type) : null;
-    }
-    return index < target.getParameters().size()
-        ? declarations.parameter(target.getParameters().get(index)).orElse(null)
-        : null;
   }
 
   private void checkParameter(

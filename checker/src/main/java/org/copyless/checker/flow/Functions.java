@@ -1,6 +1,5 @@
 package org.copyless.checker.flow;
 
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
@@ -9,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,14 +21,13 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
 import org.checkerframework.dataflow.cfg.node.Node;
-import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.ReferencedMethod;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -168,51 +165,36 @@ final class Functions {
 
   private void check(
       MemberReferenceTree reference, ExecutableElement descriptor, List<Set<String>> states) {
-    if (!(TreeUtils.elementFromUse((ExpressionTree) reference)
-        instanceof ExecutableElement target)) {
+    ReferencedMethod method = ReferencedMethod.of(reference, declarations).orElse(null);
+    if (method == null) {
       return;
     }
-    int offset = takesReceiver(reference, target) ? 1 : 0;
     for (int k = 0; k < descriptor.getParameters().size(); k++) {
       Optional<Parameter> expected = declarations.parameter(descriptor.getParameters().get(k));
-      Parameter found = found(target, k - offset, reference);
-      if (expected.isEmpty() || found == null) {
-        continue;
-      }
-      Protocol protocol = found.protocol().orElse(null);
-      if (protocol == null || expected.get().protocol().isPresent()) {
-        continue;
-      }
-      Set<String> known = k < states.size() ? states.get(k) : Set.of();
-      Set<String> coming = known.isEmpty() ? Set.of(protocol.initial()) : known;
-      if (!found.states().containsAll(coming)) {
-        diagnostics.report(
-            reference,
-            Key.STATE_DECLARED,
-            "the argument for '" + found.name() + "' of " + target.getSimpleName(),
-            Ownership.states(coming),
-            Ownership.states(found.states()),
-            protocol.contract());
+      if (expected.isPresent() && expected.get().protocol().isEmpty()) {
+        Set<String> coming = k < states.size() ? states.get(k) : Set.of();
+        method
+            .parameter(k)
+            .ifPresent(found -> checkStates(reference, method.element(), found, coming));
       }
     }
   }
 
-  private static boolean takesReceiver(MemberReferenceTree reference, ExecutableElement target) {
-    return !ElementUtils.isStatic(target)
-        && reference.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
-        && ElementUtils.isTypeElement(
-            Objects.requireNonNullElse(
-                TreeUtils.elementFromTree(reference.getQualifierExpression()), target));
-  }
-
-  private @Nullable Parameter found(
-      ExecutableElement target, int index, MemberReferenceTree reference) {
-    if (index < 0) {
-      TypeMirror type = TreeUtils.typeOf(reference.getQualifierExpression());
-      return declarations.isTracked(type) ? declarations.receiver(target, type) : null;
+  private void checkStates(
+      Tree place, ExecutableElement method, Parameter found, Set<String> known) {
+    Protocol protocol = found.shape().protocol();
+    if (protocol == null) {
+      return;
     }
-    return index < target.getParameters().size()
-        ? declarations.parameter(target.getParameters().get(index)).orElse(null)
-        : null;
+    Set<String> coming = known.isEmpty() ? Set.of(protocol.initial()) : known;
+    if (!found.states().containsAll(coming)) {
+      diagnostics.report(
+          place,
+          Key.STATE_DECLARED,
+          "the argument for '" + found.name() + "' of " + method.getSimpleName(),
+          Ownership.states(coming),
+          Ownership.states(found.states()),
+          protocol.contract());
+    }
   }
 }

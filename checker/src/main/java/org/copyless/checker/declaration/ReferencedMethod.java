@@ -1,0 +1,64 @@
+package org.copyless.checker.declaration;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+import org.checkerframework.javacutil.ElementUtils;
+import org.checkerframework.javacutil.TreeUtils;
+
+/** The method behind a method reference, with its parameters counted as the function's. */
+public final class ReferencedMethod {
+  private final MemberReferenceTree reference;
+  private final ExecutableElement method;
+  private final Declarations declarations;
+
+  private ReferencedMethod(
+      MemberReferenceTree reference, ExecutableElement method, Declarations declarations) {
+    this.reference = reference;
+    this.method = method;
+    this.declarations = declarations;
+  }
+
+  /** Returns the method behind a reference, if it is one: {@code int[]::new} is none. */
+  public static Optional<ReferencedMethod> of(
+      MemberReferenceTree reference, Declarations declarations) {
+    ExpressionTree expression = reference;
+    return TreeUtils.elementFromUse(expression) instanceof ExecutableElement method
+        ? Optional.of(new ReferencedMethod(reference, method, declarations))
+        : Optional.empty();
+  }
+
+  /** Returns the method itself. */
+  public ExecutableElement element() {
+    return method;
+  }
+
+  /**
+   * Returns what the method promises about a parameter of the function, if it is tracked; the first
+   * one may be the method's receiver, as in {@code ByteVector::close}.
+   */
+  public Optional<Parameter> parameter(int index) {
+    int own = takesReceiver() ? index - 1 : index;
+    if (own < 0) {
+      TypeMirror type = TreeUtils.typeOf(reference.getQualifierExpression());
+      return declarations.isTracked(type)
+          ? Optional.of(declarations.receiver(method, type))
+          : Optional.empty();
+    }
+    return own < method.getParameters().size()
+        ? declarations.parameter(method.getParameters().get(own))
+        : Optional.empty();
+  }
+
+  private boolean takesReceiver() {
+    Element qualifier = TreeUtils.elementFromTree(reference.getQualifierExpression());
+    return !ElementUtils.isStatic(method)
+        && method.getKind() == ElementKind.METHOD
+        && qualifier != null
+        && ElementUtils.isTypeElement(qualifier);
+  }
+}
