@@ -44,7 +44,6 @@ final class Calls {
       Functions functions,
       Leaks leaks,
       Scopes scopes) {
-    this.scopes = scopes;
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
@@ -55,6 +54,7 @@ final class Calls {
     this.messages = messages;
     this.arguments = new Arguments(declarations, diagnostics, ownership, functions);
     this.channels = new Channels(declarations, diagnostics, ownership, births);
+    this.scopes = scopes;
   }
 
   /** Applies a method call. */

@@ -23,10 +23,10 @@ final class Structs {
   private final Leaks leaks;
 
   Structs(Diagnostics diagnostics, Ownership ownership, Births births, Leaks leaks) {
-    this.leaks = leaks;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
+    this.leaks = leaks;
   }
 
   SortedSet<Integer> expose(

@@ -42,9 +42,9 @@ final class Transfer
   private final Types types;
 
   Transfer(Interpreter interpreter, Flags flags, Scopes scopes, Types types) {
-    this.scopes = scopes;
     this.interpreter = interpreter;
     this.flags = flags;
+    this.scopes = scopes;
     this.types = types;
   }
 

@@ -3,9 +3,12 @@
  * which protocol states.
  *
  * <p>The main path: {@code OwnershipAnalysis} builds the control flow graph of a body and runs the
- * fixpoint in silence; {@code Transfer} gives each node's effect on {@code Facts}, with {@code
- * Calls} for calls and {@code Refinement} for branches; {@code Join} merges paths; {@code Replay}
- * goes over the settled graph once, and it alone reports, with {@code Exits} for what a path leaves
- * behind.
+ * fixpoint in silence; {@code Transfer} lifts the effect of a node to the {@code Paths} of each
+ * {@code Situation}; {@code Interpreter} gives that effect on {@code Facts}, with {@code Calls} for
+ * calls and {@code Refinement} for branches; {@code Join} merges paths; {@code Replay} goes over
+ * the settled graph once, and it alone reports, with {@code Exits} for what a path leaves behind.
+ *
+ * <p>{@code Facts} say which {@code Name} stands for which {@code Thing}: a block with its {@code
+ * Status}, {@code Birth} and {@code Loss}, a received message, a new channel, an open expose block.
  */
 package org.copyless.checker.flow;
