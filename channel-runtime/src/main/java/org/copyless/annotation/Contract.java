@@ -22,6 +22,26 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Contract {
-  /** {@return the protocol states, in the grammar of Sing# contracts} */
-  String value();
+  /**
+   * {@return the protocol states, in the grammar of Sing# contracts; empty only where the interface
+   * extends another contract to which it adds none}
+   */
+  String value() default "";
+
+  /**
+   * {@return whether one end may send for ever without waiting} The messages that do not fit into
+   * the channel's slots are then kept in blocks of the exchange heap, so that sending allocates.
+   *
+   * <p>Source: Fähndrich et al., §2.6 forbids it; Bono and Padovani, "Typing Copyless Message
+   * Passing", §3, allow it.
+   */
+  boolean unbounded() default false;
+
+  /**
+   * {@return whether the channels stay within one process} Their messages may carry objects of the
+   * garbage-collected heap, and their endpoints may not leave the process.
+   *
+   * <p>Source: Fähndrich et al., §5.3.
+   */
+  boolean local() default false;
 }
