@@ -104,39 +104,36 @@ final class EndpointWriter {
         contract.automaton().states().stream().map(s -> CodeBlock.of("$S", s.name())).toList();
     List<CodeBlock> messages =
         contract.messages().stream().map(m -> CodeBlock.of("$S", m.name())).toList();
-    CodeBlock initializer =
+    CodeBlock.Builder initializer =
         CodeBlock.builder()
-            .add("$T.of(\n$>$>", RuntimeNames.ENDPOINT_TYPE)
-            .add("$S,\n", contract.name().simpleName())
-            .add("$T.$L,\n", Role.class, scope.role())
-            .add("$L,\n", contract.automaton().slots(scope.role()))
-            .add("$L,\n", contract.slotBytes(scope.role()))
-            .add("$L,\n", scope.id(contract.automaton().initial()))
-            .add("$T.of($L),\n", List.class, CodeBlock.join(states, ",$W"))
-            .add("$T.of($L),\n", List.class, CodeBlock.join(messages, ",$W"))
-            .add("new long[][] {$L},\n", argumentPointers())
-            .add("$T::new)$<$<", scope.self())
-            .build();
+            .add("$T.describe(", RuntimeNames.ENDPOINT_BLOCK_TYPE)
+            .add("$S, $T.$L)$>$>\n", contract.name().simpleName(), Role.class, scope.role())
+            .add(".slots($L, ", contract.automaton().slots(scope.role()))
+            .add("$L)\n", contract.slotBytes(scope.role()))
+            .add(".states($L)\n", CodeBlock.join(states, ",$W"))
+            .add(".messages($L)\n", CodeBlock.join(messages, ",$W"));
+    pointers().forEach(initializer::add);
+    initializer.add(".build($T::new)$<$<", scope.self());
     return FieldSpec.builder(
-            ParameterizedTypeName.get(RuntimeNames.ENDPOINT_TYPE, scope.self()), scope.type())
+            ParameterizedTypeName.get(RuntimeNames.ENDPOINT_BLOCK_TYPE, scope.self()), scope.type())
         .addModifiers(Modifier.STATIC, Modifier.FINAL)
-        .initializer(initializer)
+        .initializer(initializer.build())
         .build();
   }
 
-  /** For each tag, from 0, the places of the pointers in a received message. */
-  private CodeBlock argumentPointers() {
-    List<MessageModel> received = scope.contract().received(scope.role());
-    CodeBlock.Builder rows = CodeBlock.builder().add("{}");
-    for (MessageModel message : scope.contract().messages()) {
-      List<CodeBlock> row =
-          message.arguments().stream()
-              .filter(a -> a.type().tracked() && received.contains(message))
-              .map(a -> CodeBlock.of("$L", a.offset()))
-              .toList();
-      rows.add(",$W{$L}", CodeBlock.join(row, ", "));
-    }
-    return rows.build();
+  /** For each received message with pointers: its tag and their places. */
+  private List<CodeBlock> pointers() {
+    return scope.contract().received(scope.role()).stream()
+        .filter(message -> message.arguments().stream().anyMatch(a -> a.type().tracked()))
+        .map(message -> CodeBlock.of(".pointers($L, $L)\n", scope.tag(message), places(message)))
+        .toList();
+  }
+
+  private static CodeBlock places(MessageModel message) {
+    return message.arguments().stream()
+        .filter(argument -> argument.type().tracked())
+        .map(argument -> CodeBlock.of("$L", argument.offset()))
+        .collect(CodeBlock.joining(", "));
   }
 
   private static FieldSpec instance(ClassName type, String name) {

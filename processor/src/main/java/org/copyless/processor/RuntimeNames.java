@@ -18,7 +18,7 @@ final class RuntimeNames {
   static final ClassName PROTOCOL_EXCEPTION = ClassName.get(CHANNEL, "ProtocolException");
   static final ClassName RECEIVE_STATE = ClassName.get(CHANNEL, "ReceiveState");
   static final ClassName CHANNEL_ENDS = ClassName.get(CHANNEL_SPI, "ChannelEnds");
-  static final ClassName ENDPOINT_TYPE = ClassName.get(CHANNEL_SPI, "EndpointType");
+  static final ClassName ENDPOINT_BLOCK_TYPE = ClassName.get(CHANNEL_SPI, "EndpointBlockType");
   static final ClassName ENDPOINT_BLOCK = ClassName.get(CHANNEL_SPI, "EndpointBlock");
 
   private RuntimeNames() {}

@@ -15,6 +15,8 @@ import org.copyless.heap.OutOfExchangeMemoryException;
  * @param <E> the exporting class
  */
 public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock> {
+  private static final int INITIAL = 0;
+
   private @Nullable I imp;
   private @Nullable E exp;
 
@@ -24,8 +26,7 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
   }
 
   /**
-   * Opens a channel: allocates its two endpoint blocks and links them. Both ends are in the
-   * contract's initial state and belong to the caller.
+   * Opens a channel in the contract's initial state.
    *
    * @param <I> the importing class
    * @param <E> the exporting class
@@ -36,7 +37,31 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
    * @throws OutOfExchangeMemoryException if there is no room; nothing is allocated then
    */
   public static <I extends EndpointBlock, E extends EndpointBlock> ChannelEnds<I, E> open(
-      ExchangeHeap heap, EndpointType<I> impType, EndpointType<E> expType) {
+      ExchangeHeap heap, EndpointBlockType<I> impType, EndpointBlockType<E> expType) {
+    return open(heap, impType, expType, INITIAL);
+  }
+
+  /**
+   * Opens a channel: allocates its two endpoint blocks and links them. Both ends belong to the
+   * caller.
+   *
+   * @param <I> the importing class
+   * @param <E> the exporting class
+   * @param heap where
+   * @param impType the importing end's type
+   * @param expType the exporting end's type
+   * @param startState id of the protocol state in which both ends are
+   * @return the ends
+   * @throws OutOfExchangeMemoryException if there is no room; nothing is allocated then
+   * @throws IllegalArgumentException if the contract has no such state; nothing is allocated then
+   */
+  public static <I extends EndpointBlock, E extends EndpointBlock> ChannelEnds<I, E> open(
+      ExchangeHeap heap,
+      EndpointBlockType<I> impType,
+      EndpointBlockType<E> expType,
+      int startState) {
+    impType.checkState(startState);
+    expType.checkState(startState);
     I imp = impType.allocate(heap);
     E exp;
     try {
@@ -45,8 +70,8 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
       imp.discard();
       throw full;
     }
-    imp.connect(impType, exp);
-    exp.connect(expType, imp);
+    imp.connect(impType, exp, startState);
+    exp.connect(expType, imp, startState);
     return new ChannelEnds<>(imp, exp);
   }
 

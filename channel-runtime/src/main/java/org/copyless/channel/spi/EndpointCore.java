@@ -49,11 +49,12 @@ import org.copyless.heap.spi.Owner;
 abstract sealed class EndpointCore extends Block implements Endpoint permits EndpointBlock {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
-  private EndpointType<?> type;
+  private EndpointBlockType<?> type;
   private MemorySegment peerMemory;
   private EndpointCore peer;
   private long peerOffset;
   private Owner owner;
+  private long received;
   private final SpinBudget budget = new SpinBudget();
 
   /** The thread that is parked, or about to be, in {@link #await}. */
@@ -61,7 +62,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   EndpointCore() {}
 
-  final void connect(EndpointType<?> ownType, EndpointCore other) {
+  final void connect(EndpointBlockType<?> ownType, EndpointCore other, int startState) {
     type = ownType;
     peer = other;
     peerOffset = other.offset();
@@ -69,7 +70,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     owner = Owner.current();
     MemorySegment own = sharedMemory();
     own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, ownType.initialState());
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, startState);
     own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
   }
 
@@ -79,7 +80,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     Owner.current().count(-1);
   }
 
-  final EndpointType<?> type() {
+  final EndpointBlockType<?> type() {
     return type;
   }
 
@@ -278,6 +279,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   protected final void taken(long slot, int nextState) {
     MemorySegment own = sharedMemory();
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+    received++;
     INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
   }
 
@@ -327,5 +329,27 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
       }
     }
     return top;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Safe from any thread, also with the guard on: what it reads while the owner works may be
+   * old, and is only shown.
+   */
+  @Override
+  protected final String describe() {
+    MemorySegment own = sharedMemory();
+    if (own == null || type == null) {
+      return "";
+    }
+    return ", role="
+        + type.role()
+        + ", state="
+        + type.stateName(own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET))
+        + ", sent="
+        + own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET)
+        + ", received="
+        + received;
   }
 }

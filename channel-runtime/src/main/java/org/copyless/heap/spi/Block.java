@@ -176,7 +176,18 @@ public abstract class Block implements Tracked {
   }
 
   /**
-   * Names the block for messages: type, offset, size, owner.
+   * Returns what a subclass has to say about itself in {@link #toString}, without the guard and
+   * from any thread.
+   *
+   * @return facts as {@code key=value}, each after a comma and a space; empty if there are none
+   */
+  protected String describe() {
+    return "";
+  }
+
+  /**
+   * Names the block for messages: type, offset, size, owner. Safe from any thread, also with the
+   * guard on; what it tells of a stranger's block may be old.
    *
    * @return a line for a person
    */
@@ -186,9 +197,18 @@ public abstract class Block implements Tracked {
       return getClass().getSimpleName() + "[unbound]";
     }
     String where = type.name() + "[offset=0x" + Long.toHexString(offset);
-    if (memory == null || blocks.generation(offset) != generation) {
-      return where + ", closed]";
+    try {
+      return where + facts() + "]";
+    } catch (IllegalStateException heapClosed) {
+      return where + ", heap closed]";
     }
-    return where + ", bytes=" + memory.byteSize() + ", owner=" + blocks.ownerName(offset) + "]";
+  }
+
+  private String facts() {
+    MemorySegment payload = memory; // once, because its owner may close the block meanwhile
+    if (payload == null || blocks.generation(offset) != generation) {
+      return ", closed";
+    }
+    return describe() + ", bytes=" + payload.byteSize() + ", owner=" + blocks.ownerName(offset);
   }
 }

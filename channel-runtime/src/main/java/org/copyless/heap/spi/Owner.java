@@ -99,9 +99,13 @@ public final class Owner {
 
   /** Returns the name and id of an owner, for messages. */
   static String describe(long id) {
+    Owner current = CURRENT.get();
+    if (current.id == id) {
+      return current.toString();
+    }
     WeakReference<Owner> known = NAMES.get(id);
     Owner owner = known == null ? null : known.get();
-    return owner == null ? "ended owner " + id : owner.toString();
+    return owner != null ? owner.toString() : (Guard.ON ? "ended owner " : "owner ") + id;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.copyless.channel.echo;
 
-import java.util.List;
 import org.copyless.annotation.ChannelOf;
 import org.copyless.channel.spi.ChannelEnds;
 import org.copyless.heap.ExchangeHeap;
@@ -8,18 +7,6 @@ import org.copyless.heap.ExchangeHeap;
 /** A new channel of {@link Echo}; written by hand as the processor would. */
 @ChannelOf(Echo.class)
 public final class EchoChannel {
-  static final List<String> STATES =
-      List.of(
-          "START",
-          "START_PING",
-          "START_POST",
-          "START_DELEGATE",
-          "START_PUT",
-          "START_PUT_PUT",
-          "START_PUT_PUT_PUT");
-  static final List<String> MESSAGES =
-      List.of("ping", "pong", "refused", "post", "delegate", "accepted", "put");
-
   private final ChannelEnds<EchoImp, EchoExp> ends;
 
   private EchoChannel(ChannelEnds<EchoImp, EchoExp> ends) {

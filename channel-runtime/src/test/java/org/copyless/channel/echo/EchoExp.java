@@ -14,23 +14,29 @@ import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ReceiveState;
 import org.copyless.channel.spi.EndpointBlock;
-import org.copyless.channel.spi.EndpointType;
+import org.copyless.channel.spi.EndpointBlockType;
 import org.copyless.heap.ByteVector;
 
 /** The exporting end of {@link Echo}; written by hand as the processor would. */
 @EndpointOf(contract = Echo.class, role = Role.EXP)
 public final class EchoExp extends EndpointBlock {
-  static final EndpointType<EchoExp> TYPE =
-      EndpointType.of(
-          "Echo",
-          Role.EXP,
-          3,
-          24,
-          0,
-          EchoChannel.STATES,
-          EchoChannel.MESSAGES,
-          new long[][] {{}, {8}, {}, {}, {8}, {8}, {}, {8}},
-          EchoExp::new);
+  static final EndpointBlockType<EchoExp> TYPE =
+      EndpointBlockType.describe("Echo", Role.EXP)
+          .slots(3, 24)
+          .states(
+              "START",
+              "START_PING",
+              "START_POST",
+              "START_DELEGATE",
+              "START_PUT",
+              "START_PUT_PUT",
+              "START_PUT_PUT_PUT")
+          .messages("ping", "pong", "refused", "post", "delegate", "accepted", "put")
+          .pointers(1, 8)
+          .pointers(4, 8)
+          .pointers(5, 8)
+          .pointers(7, 8)
+          .build(EchoExp::new);
 
   @ReceiveStateOf("START")
   public static final ReceiveState<EchoExp, Start> START = ReceiveState.of("START", 0, 0);

@@ -14,23 +14,26 @@ import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ReceiveState;
 import org.copyless.channel.spi.EndpointBlock;
-import org.copyless.channel.spi.EndpointType;
+import org.copyless.channel.spi.EndpointBlockType;
 import org.copyless.heap.ByteVector;
 
 /** The importing end of {@link Echo}; written by hand as the processor would. */
 @EndpointOf(contract = Echo.class, role = Role.IMP)
 public final class EchoImp extends EndpointBlock {
-  static final EndpointType<EchoImp> TYPE =
-      EndpointType.of(
-          "Echo",
-          Role.IMP,
-          1,
-          24,
-          0,
-          EchoChannel.STATES,
-          EchoChannel.MESSAGES,
-          new long[][] {{}, {}, {8}, {}, {}, {}, {}, {}},
-          EchoImp::new);
+  static final EndpointBlockType<EchoImp> TYPE =
+      EndpointBlockType.describe("Echo", Role.IMP)
+          .slots(1, 24)
+          .states(
+              "START",
+              "START_PING",
+              "START_POST",
+              "START_DELEGATE",
+              "START_PUT",
+              "START_PUT_PUT",
+              "START_PUT_PUT_PUT")
+          .messages("ping", "pong", "refused", "post", "delegate", "accepted", "put")
+          .pointers(2, 8)
+          .build(EchoImp::new);
 
   @ReceiveStateOf("START_PING")
   public static final ReceiveState<EchoImp, StartPing> START_PING =

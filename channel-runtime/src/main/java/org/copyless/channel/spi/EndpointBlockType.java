@@ -1,0 +1,216 @@
+package org.copyless.channel.spi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.copyless.annotation.Role;
+import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.BlockType;
+
+/**
+ * One end of a contract, as the runtime sees it: how many slots of which size it needs, where the
+ * messages that it can receive carry pointers, and the names for messages to people.
+ *
+ * <p>Generated code holds one in a static final field per endpoint class, also where one endpoint
+ * class extends another. Immutable and thread-safe.
+ *
+ * <p>Source: Fähndrich et al., §4.1.
+ *
+ * @param <T> the generated endpoint class
+ */
+public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<T> {
+  private static final long[] NONE = {};
+
+  private final String contract;
+  private final Role role;
+  private final long fingerprint;
+  private final int slots;
+  private final long stride;
+  private final List<String> states;
+  private final List<String> messages;
+  private final long[][] argumentPointers;
+
+  private EndpointBlockType(Builder description, Supplier<T> factory) {
+    super(
+        description.name(),
+        EndpointDescriptor.slot(
+            description.slots, EndpointDescriptor.stride(description.slotBytes)),
+        NONE,
+        factory);
+    this.contract = description.contract;
+    this.role = description.role;
+    this.fingerprint = description.fingerprint;
+    this.slots = description.slots;
+    this.stride = EndpointDescriptor.stride(description.slotBytes);
+    this.states = description.states;
+    this.messages = description.messages;
+    this.argumentPointers = description.argumentPointers.clone();
+  }
+
+  /**
+   * Begins the description of one end.
+   *
+   * @param contract the contract's name
+   * @param role which end
+   * @return what collects the rest
+   */
+  public static Builder describe(String contract, Role role) {
+    return new Builder(contract, role);
+  }
+
+  /** Collects the facts of one end; each may be left out. Confined to one thread. */
+  public static final class Builder {
+    private final String contract;
+    private final Role role;
+    private long fingerprint;
+    private int slots;
+    private long slotBytes = EndpointDescriptor.ARGUMENTS_OFFSET;
+    private List<String> states = List.of();
+    private List<String> messages = List.of();
+    private long[][] argumentPointers = {NONE};
+
+    private Builder(String contract, Role role) {
+      this.contract = Objects.requireNonNull(contract);
+      this.role = Objects.requireNonNull(role);
+    }
+
+    private String name() {
+      return contract + (role == Role.IMP ? "Imp" : "Exp");
+    }
+
+    /**
+     * Sets the number that tells this version of the contract from others.
+     *
+     * @param value taken over automaton, messages and layouts; 0 if there is none
+     * @return this
+     */
+    public Builder fingerprint(long value) {
+      fingerprint = value;
+      return this;
+    }
+
+    /**
+     * Sets the slots in which this end receives; none, if it is not called.
+     *
+     * @param count how many
+     * @param bytes of the largest message in such a slot: 8 for tag and waiting flag, then the
+     *     arguments, each at a multiple of its size; booleans take a byte, pointers eight
+     * @return this
+     */
+    public Builder slots(int count, long bytes) {
+      if (count < 0 || bytes < EndpointDescriptor.ARGUMENTS_OFFSET) {
+        throw new IllegalArgumentException(name() + ": slots=" + count + " of bytes=" + bytes);
+      }
+      slots = count;
+      slotBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Names the protocol states.
+     *
+     * @param names by id, from 0; the first is the initial state
+     * @return this
+     */
+    public Builder states(String... names) {
+      states = List.of(names);
+      return this;
+    }
+
+    /**
+     * Names all messages of the contract, whoever sends them.
+     *
+     * @param names by tag, from 1
+     * @return this
+     */
+    public Builder messages(String... names) {
+      messages = List.of(names);
+      argumentPointers = new long[names.length + 1][];
+      Arrays.fill(argumentPointers, NONE);
+      return this;
+    }
+
+    /**
+     * Tells where a message that this end receives carries pointers.
+     *
+     * @param tag the message, one of those named before
+     * @param offsets of its pointer arguments, from the start of the slot
+     * @return this
+     */
+    public Builder pointers(int tag, long... offsets) {
+      if (tag < 1 || tag >= argumentPointers.length) {
+        throw new IllegalArgumentException(
+            name() + ": tag=" + tag + " is none of the " + messages.size() + " messages");
+      }
+      argumentPointers[tag] = offsets.clone();
+      return this;
+    }
+
+    /**
+     * Makes the type.
+     *
+     * @param <T> the generated class
+     * @param factory its constructor
+     * @return the type
+     */
+    public <T extends EndpointBlock> EndpointBlockType<T> build(Supplier<T> factory) {
+      return new EndpointBlockType<>(this, factory);
+    }
+  }
+
+  @Override
+  protected long dispose(Block block, long holder, long head) {
+    return ((EndpointBlock) block).dispose(head);
+  }
+
+  /**
+   * Returns the number that tells this version of the contract from others.
+   *
+   * @return a hash over automaton, messages and layouts; 0 if the description gave none
+   */
+  public long fingerprint() {
+    return fingerprint;
+  }
+
+  String contract() {
+    return contract;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  int slots() {
+    return slots;
+  }
+
+  long stride() {
+    return stride;
+  }
+
+  /** Refuses a number that is no state's. */
+  void checkState(int state) {
+    if (state < 0 || state >= states.size()) {
+      throw new IllegalArgumentException(
+          "state="
+              + state
+              + " is none of the states 0 to "
+              + (states.size() - 1)
+              + " of "
+              + name());
+    }
+  }
+
+  String stateName(int state) {
+    return states.get(state);
+  }
+
+  String messageName(int tag) {
+    return messages.get(tag - 1);
+  }
+
+  long[] argumentPointers(int tag) {
+    return argumentPointers[tag];
+  }
+}
