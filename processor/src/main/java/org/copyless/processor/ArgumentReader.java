@@ -1,6 +1,7 @@
 package org.copyless.processor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import javax.lang.model.type.TypeMirror;
 import org.copyless.annotation.Borrowed;
 import org.copyless.annotation.State;
 import org.copyless.contract.Automaton;
+import org.copyless.contract.NearNames;
 
 /** Reads the parameters of a message's method and reports those that cannot be sent. */
 final class ArgumentReader {
@@ -22,6 +24,9 @@ final class ArgumentReader {
   private final EndpointNames endpoints;
   private final Automata automata;
   private final ErrorReporter reporter;
+
+  /** Names of types that were reported. */
+  private final Set<String> unknown = new HashSet<>();
 
   ArgumentReader(
       TypeReader types, EndpointNames endpoints, Automata automata, ErrorReporter reporter) {
@@ -49,14 +54,7 @@ final class ArgumentReader {
   private Optional<ValueType> plain(VariableElement parameter) {
     Optional<ValueType> type = types.read(parameter.asType());
     if (type.isEmpty() && endpoints.isUnknown(parameter.asType(), parameter)) {
-      reporter.error(
-          parameter,
-          "argument.unknownType",
-          "the type %s of %s is not known; %s"
-              .formatted(
-                  TypeReader.describe(parameter.asType()),
-                  place(parameter),
-                  "endpoint classes of this compilation: " + String.join(", ", endpoints.known())));
+      unknown(parameter);
     } else if (type.isEmpty()) {
       reporter.error(
           parameter,
@@ -71,29 +69,62 @@ final class ArgumentReader {
     return type;
   }
 
+  /** Once for each name: the arguments of a contract are mostly of few types. */
+  private void unknown(VariableElement parameter) {
+    String name = TypeReader.describe(parameter.asType());
+    if (unknown.add(name)) {
+      reporter.error(
+          parameter,
+          "argument.unknownType",
+          "the type %s of %s is not known: %s"
+              .formatted(name, place(parameter), endpoints.advice(name)));
+    }
+  }
+
+  /** An endpoint class is foreseen by its simple name, also where javac will not find it. */
+  private void checkImported(VariableElement parameter, EndpointNames.Endpoint endpoint) {
+    if (!endpoint.imported() && unknown.add(endpoint.name().canonicalName())) {
+      reporter.error(
+          parameter,
+          "argument.unknownType",
+          "%s of %s is a class of another package: import %s"
+              .formatted(
+                  endpoint.name().simpleName(), place(parameter), endpoint.name().canonicalName()));
+    }
+  }
+
   private Optional<ValueType.EndpointType> endpoint(
       VariableElement parameter, EndpointNames.Endpoint endpoint) {
+    checkImported(parameter, endpoint);
     Optional<Automaton> automaton = automata.of(endpoint.contract());
     List<String> states = new ArrayList<>(states(parameter, "value"));
     if (automaton.isPresent()) {
-      for (String state : states) {
-        if (automaton.get().state(state).isEmpty()) {
-          reporter.error(
-              parameter,
-              "argument.undeclaredState",
-              "contract %s has no state %s; its states are %s"
-                  .formatted(
-                      endpoint.contract().getSimpleName(),
-                      state,
-                      String.join(
-                          ", ", automaton.get().states().stream().map(Object::toString).toList())));
-        }
-      }
+      states.forEach(state -> checkState(parameter, endpoint, automaton.get(), state));
       if (states.isEmpty()) {
         states.add(automaton.get().initial().name());
       }
     }
     return Optional.of(new ValueType.EndpointType(endpoint.name(), states));
+  }
+
+  private void checkState(
+      VariableElement parameter,
+      EndpointNames.Endpoint endpoint,
+      Automaton automaton,
+      String state) {
+    if (automaton.state(state).isPresent()) {
+      return;
+    }
+    List<String> declared = automaton.states().stream().map(Object::toString).toList();
+    reporter.error(
+        parameter,
+        "argument.undeclaredState",
+        "contract %s has no state %s: %sits states are %s"
+            .formatted(
+                endpoint.contract().getSimpleName(),
+                state,
+                NearNames.nearest(state, declared).map("did you mean %s? "::formatted).orElse(""),
+                String.join(", ", declared)));
   }
 
   private void checkAnnotations(VariableElement parameter, ValueType type) {

@@ -2,13 +2,15 @@ package org.copyless.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.sun.source.tree.ImportTree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -18,6 +20,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.copyless.annotation.EndpointOf;
 import org.copyless.annotation.Role;
+import org.copyless.contract.NearNames;
 
 /**
  * Finds the contract of an endpoint class that a user's source mentions.
@@ -27,10 +30,15 @@ import org.copyless.annotation.Role;
  * the compiler so far, known by name only: those names are foreseen here.
  */
 final class EndpointNames {
+  private static final int MAX_LISTED = 12;
+
   private final ProcessingEnvironment environment;
 
   /** Endpoint class → qualified name of its contract. */
   private final Map<ClassName, String> foreseen = new LinkedHashMap<>();
+
+  /** Simple and full names of the endpoint classes foreseen. */
+  private final Map<String, Set<ClassName>> byName = new LinkedHashMap<>();
 
   EndpointNames(ProcessingEnvironment environment) {
     this.environment = environment;
@@ -41,14 +49,18 @@ final class EndpointNames {
    *
    * @param name its name
    * @param contract the contract interface
+   * @param imported whether javac will find it under the name that the user has written
    */
-  record Endpoint(ClassName name, TypeElement contract) {}
+  record Endpoint(ClassName name, TypeElement contract, boolean imported) {}
 
   /** Foresees the endpoint classes of a contract of this compilation. */
   void add(TypeElement contract) {
     for (Role role : Role.values()) {
-      foreseen.put(
-          Names.endpoint(ClassName.get(contract), role), contract.getQualifiedName().toString());
+      ClassName endpoint = Names.endpoint(ClassName.get(contract), role);
+      foreseen.put(endpoint, contract.getQualifiedName().toString());
+      for (String name : List.of(endpoint.simpleName(), endpoint.canonicalName())) {
+        byName.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(endpoint);
+      }
     }
   }
 
@@ -66,9 +78,16 @@ final class EndpointNames {
     return type.getKind() == TypeKind.ERROR && find(type, user).isEmpty();
   }
 
-  /** The endpoint classes of this compilation, for messages. */
-  List<String> known() {
-    return foreseen.keySet().stream().map(ClassName::simpleName).toList();
+  /** What to do about an unknown name, as the end of a sentence. */
+  String advice(String name) {
+    List<String> known = foreseen.keySet().stream().map(ClassName::simpleName).toList();
+    return NearNames.nearest(name, known)
+        .map("did you mean %s?"::formatted)
+        .orElseGet(
+            () ->
+                "declare or import it; endpoint classes of this compilation: "
+                    + String.join(", ", known.subList(0, Math.min(known.size(), MAX_LISTED)))
+                    + (known.size() > MAX_LISTED ? ", …" : ""));
   }
 
   private static Optional<Endpoint> generated(TypeElement type) {
@@ -77,54 +96,57 @@ final class EndpointNames {
         .map(AnnotationValue::getValue)
         .filter(DeclaredType.class::isInstance)
         .map(contract -> (TypeElement) ((DeclaredType) contract).asElement())
-        .map(contract -> new Endpoint(ClassName.get(type), contract));
+        .map(contract -> new Endpoint(ClassName.get(type), contract, true));
   }
 
   private Optional<Endpoint> foreseen(TypeElement unresolved, Element user) {
     String name = unresolved.getQualifiedName().toString();
-    return choose(candidates(name), user)
-        .map(n -> new Endpoint(n, environment.getElementUtils().getTypeElement(foreseen.get(n))));
+    Set<ClassName> candidates = byName.getOrDefault(name, Set.of());
+    Optional<ClassName> meant =
+        name.contains(".") ? candidates.stream().findFirst() : choose(candidates, user);
+    return meant
+        .or(() -> candidates.size() == 1 ? candidates.stream().findFirst() : Optional.empty())
+        .map(n -> new Endpoint(n, contract(n), meant.isPresent()));
   }
 
-  private List<ClassName> candidates(String name) {
-    List<ClassName> candidates = new ArrayList<>();
-    for (ClassName endpoint : foreseen.keySet()) {
-      if (endpoint.canonicalName().equals(name) || endpoint.simpleName().equals(name)) {
-        candidates.add(endpoint);
-      }
-    }
-    return candidates;
+  private TypeElement contract(ClassName endpoint) {
+    return environment.getElementUtils().getTypeElement(foreseen.get(endpoint));
   }
 
   /** As the compiler would choose: a single-type import, this package, an import on demand. */
-  private Optional<ClassName> choose(List<ClassName> candidates, Element user) {
-    if (candidates.size() < 2) {
+  private Optional<ClassName> choose(Set<ClassName> candidates, Element user) {
+    if (candidates.isEmpty()) {
+      return Optional.empty(); // most types, and imports cost time
+    }
+    Optional<Set<String>> known = imports(user);
+    if (known.isEmpty()) {
       return candidates.stream().findFirst();
     }
-    List<String> imports = imports(user);
+    Set<String> imports = known.get();
     String here = environment.getElementUtils().getPackageOf(user).getQualifiedName().toString();
-    return candidates.stream()
-        .filter(c -> imports.contains(c.canonicalName()))
-        .findFirst()
-        .or(() -> candidates.stream().filter(c -> c.packageName().equals(here)).findFirst())
-        .or(
-            () ->
-                candidates.stream()
-                    .filter(c -> imports.contains(c.packageName() + ".*"))
-                    .findFirst());
+    return first(candidates, c -> imports.contains(c.canonicalName()))
+        .or(() -> first(candidates, c -> c.packageName().equals(here)))
+        .or(() -> first(candidates, c -> imports.contains(c.packageName() + ".*")));
   }
 
-  private List<String> imports(Element user) {
+  private static Optional<ClassName> first(
+      Set<ClassName> candidates, Predicate<ClassName> condition) {
+    return candidates.stream().filter(condition).findFirst();
+  }
+
+  /** What the file of {@code user} imports; empty if it cannot be seen. */
+  private Optional<Set<String>> imports(Element user) {
     try {
-      TreePath path = Trees.instance(environment).getPath(user);
-      return path == null
-          ? List.of()
-          : path.getCompilationUnit().getImports().stream()
-              .map(ImportTree::getQualifiedIdentifier)
-              .map(Object::toString)
-              .toList();
+      return Optional.ofNullable(Trees.instance(environment).getPath(user))
+          .map(path -> path.getCompilationUnit().getImports().stream())
+          .map(
+              imports ->
+                  imports
+                      .map(ImportTree::getQualifiedIdentifier)
+                      .map(Object::toString)
+                      .collect(Collectors.toSet()));
     } catch (RuntimeException | LinkageError e) {
-      return List.of(); // not javac
+      return Optional.empty(); // not javac
     }
   }
 }

@@ -52,7 +52,28 @@ class InterfaceErrorsTest {
 
   @Test
   void anUnknownType() {
-    assertArgument("DExp d", "argument.unknownType", "CImp, CExp");
+    assertArgument("DExp d", "argument.unknownType", "did you mean CExp?");
+    assertArgument("Missing m", "argument.unknownType", "of this compilation: CImp, CExp");
+  }
+
+  @Test
+  void anUnknownTypeIsReportedOnce() {
+    assertErrors(
+        Compile.sources(
+            CONTRACT + "interface C { @In void m(Missing a, Missing b); @Out void r(Missing c); }"),
+        "4:34: [argument.unknownType]");
+  }
+
+  @Test
+  void anEndpointThatIsNotImported() {
+    Compilation compilation =
+        Compile.sources(
+            CONTRACT + "interface C { @In void m(DExp a, DExp b); @Out void r(); }",
+            "package p;\n" + CONTRACT + "public interface D { @In void m(); @Out void r(); }");
+    assertErrors(
+        compilation,
+        "4:31: [argument.unknownType] DExp of argument a of message m is a class of another"
+            + " package: import p.DExp");
   }
 
   @Test
@@ -70,7 +91,11 @@ class InterfaceErrorsTest {
   @Test
   void anEndpointInAStateThatItsContractDoesNotHave() {
     assertArgument(
-        "@State(\"READY\") CExp c", "argument.undeclaredState", "its states are START, START_M");
+        "@State(\"READY\") CExp c",
+        "argument.undeclaredState",
+        "contract C has no state READY: its states are START, START_M");
+    assertArgument(
+        "@State(\"STRAT\") CExp c", "argument.undeclaredState", "did you mean START? its states");
   }
 
   @Test
