@@ -39,6 +39,7 @@ import org.copyless.annotation.RepStruct;
 public final class CopylessProcessor extends AbstractProcessor {
   private EndpointNames endpoints;
   private ErrorReporter reporter;
+  private Overlooked overlooked;
   private TypeReader types;
   private Automata automata;
 
@@ -48,9 +49,10 @@ public final class CopylessProcessor extends AbstractProcessor {
   /** Creates the processor, for the compiler. */
   public CopylessProcessor() {}
 
+  /** All, to see also what is annotated with another {@code @Contract} by mistake. */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Contract.class.getName(), RepStruct.class.getName());
+    return Set.of("*");
   }
 
   @Override
@@ -63,11 +65,13 @@ public final class CopylessProcessor extends AbstractProcessor {
     super.init(environment);
     endpoints = new EndpointNames(environment);
     reporter = new ErrorReporter(environment.getMessager());
+    overlooked = new Overlooked(environment, reporter);
     types = new TypeReader(environment);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    overlooked.report(round);
     automata = new Automata();
     Set<TypeElement> interfaces = new LinkedHashSet<>();
     deferred.forEach(name -> interfaces.add(processingEnv.getElementUtils().getTypeElement(name)));

@@ -175,6 +175,56 @@ class InterfaceErrorsTest {
   }
 
   @Test
+  void anotherAnnotationOfThatName() {
+    String contract = "@Contract(\"START: M? -> R! -> START;\")\n";
+    assertErrors(
+        Compile.sources(
+            "@interface Contract { String value(); }",
+            contract + "interface C { @org.copyless.annotation.In void m(); }"),
+        "2:1: [contract.annotation] @Contract of C is not that of Copyless: import"
+            + " org.copyless.annotation.Contract");
+    assertErrors(
+        Compile.sources(contract + "interface C { void m(); }"), "2:1: [contract.annotation]");
+    assertErrors(
+        Compile.sources("class Outer {\n@RepStruct interface S { int m(); }\n}"),
+        "2:12: [struct.annotation]");
+    assertEquals(
+        List.of(),
+        Compile.sources(
+                "@interface Contract { String value(); }",
+                "@Contract(\"of another kind\")\ninterface C { void m(); }")
+            .diagnostics());
+  }
+
+  @Test
+  void aContractInsideAMethod() {
+    assertErrors(
+        Compile.sources(
+            """
+            import org.copyless.annotation.*;
+            class User {
+              void method() {
+                Runnable r = () -> {
+                  @Contract("START: M? -> R! -> START;") interface C { @In void m(); @Out void r(); }
+                };
+              }
+            }
+            """),
+        "5:46: [contract.inMethod] C is declared inside a method");
+    assertErrors(
+        Compile.sources(
+            """
+            import org.copyless.annotation.RepStruct;
+            class User {
+              void method() {
+                @RepStruct interface S extends org.copyless.heap.Tracked {}
+              }
+            }
+            """),
+        "4:16: [struct.inMethod] S is declared inside a method");
+  }
+
+  @Test
   void aPrivateContract() {
     assertErrors(
         Compile.sources(
