@@ -3,6 +3,7 @@ package org.copyless.contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Automaton {
   private final List<State> states;
   private final Map<String, State> byName = new LinkedHashMap<>();
   private final List<List<Transition>> outgoing = new ArrayList<>();
-  private final Map<Direction, int[]> queueIndices = new EnumMap<>(Direction.class);
+  private final Map<String, Integer> tags = new HashMap<>();
+  private final Map<Direction, Slots> slots = new EnumMap<>(Direction.class);
 
   /** The states are in the order of their ids; the transitions satisfy the rules above. */
   Automaton(List<String> messages, List<State> states, List<Transition> transitions) {
@@ -39,8 +41,9 @@ public final class Automaton {
     Map<State, List<Transition>> bySource =
         transitions.stream().collect(Collectors.groupingBy(Transition::source));
     states.forEach(state -> outgoing.add(List.copyOf(bySource.getOrDefault(state, List.of()))));
+    messages.forEach(message -> tags.put(message, tags.size() + 1));
     for (Direction direction : Direction.values()) {
-      queueIndices.put(direction, QueueIndices.of(direction, outgoing));
+      slots.put(direction, Slots.of(direction, outgoing, this.messages, tags));
     }
   }
 
@@ -50,6 +53,21 @@ public final class Automaton {
    */
   public State initial() {
     return states.getFirst();
+  }
+
+  /** {@return the contract that this one extends; its states and messages come first here} */
+  public Optional<Automaton> base() {
+    return Optional.empty();
+  }
+
+  /**
+   * {@return whether a state is one of the base contract, where it has the same id and name}
+   *
+   * @param state a state of this automaton
+   * @throws IllegalArgumentException if the state is not of this automaton
+   */
+  public boolean isInherited(State state) {
+    return known(state).id() < base().map(base -> base.states().size()).orElse(0);
   }
 
   /**
@@ -82,11 +100,11 @@ public final class Automaton {
    * @throws IllegalArgumentException if the message is not of this automaton
    */
   public int tag(String message) {
-    int index = messages.indexOf(message);
-    if (index < 0) {
+    Integer tag = tags.get(message);
+    if (tag == null) {
       throw new IllegalArgumentException("no message " + message + " among " + messages);
     }
-    return index + 1;
+    return tag;
   }
 
   /**
@@ -157,29 +175,37 @@ public final class Automaton {
   }
 
   /**
+   * {@return whether what a role receives waits in finitely many slots} It does unless the contract
+   * is declared unbounded and the other role can send for ever without waiting.
+   *
+   * @param role one of the two ends
+   */
+  public boolean isBounded(Role role) {
+    return received(role).areBounded();
+  }
+
+  /**
    * {@return the queue index of a state for a role: the longest run of messages that the role
-   * receives without sending, up to this state} In a state in which the role receives, this is the
-   * slot in which the message arrives, and into which the peer, in the same state, writes it.
+   * receives without sending, up to this state; 0 if the role is not bounded} In a state in which
+   * the role receives, this is the slot in which the message arrives, and into which the peer, in
+   * the same state, writes it.
    *
    * @param role one of the two ends
    * @param state a state of this automaton
    * @throws IllegalArgumentException if the state is not of this automaton
    */
   public int queueIndex(Role role, State state) {
-    return queueIndices.get(received(role))[known(state).id()];
+    return received(role).index(known(state).id());
   }
 
   /**
-   * {@return the number of slots of a role: one more than its largest index of a receiving state}
+   * {@return the number of slots of a role: one more than its largest index of a receiving state; 0
+   * if the role is not bounded}
    *
    * @param role one of the two ends
    */
   public int slots(Role role) {
-    return states.stream()
-        .filter(state -> receives(role, state))
-        .mapToInt(state -> queueIndex(role, state) + 1)
-        .max()
-        .orElse(0);
+    return received(role).count();
   }
 
   /**
@@ -190,15 +216,7 @@ public final class Automaton {
    * @throws IllegalArgumentException if the role has no such slot
    */
   public Set<String> receivable(Role role, int slot) {
-    if (slot < 0 || slot >= slots(role)) {
-      throw new IllegalArgumentException("no slot " + slot + ", slots=" + slots(role));
-    }
-    Set<String> arriving =
-        states.stream()
-            .filter(state -> queueIndex(role, state) == slot)
-            .flatMap(state -> receivable(role, state).stream())
-            .collect(Collectors.toSet());
-    return inOrder(messages.stream().filter(arriving::contains).toList());
+    return received(role).arriving(slot);
   }
 
   /** Returns one line for each state: its name and its transitions, or {@code final}. */
@@ -224,8 +242,8 @@ public final class Automaton {
     return Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
-  private static Direction received(Role role) {
-    return role == Role.EXP ? Direction.IN : Direction.OUT;
+  private Slots received(Role role) {
+    return slots.get(role == Role.EXP ? Direction.IN : Direction.OUT);
   }
 
   private State known(State state) {

@@ -30,8 +30,7 @@ public final class ContractParser {
   private ContractParser() {}
 
   /**
-   * Parses a contract and checks that channels for it can be laid out. Never throws on a text,
-   * however wrong: what is wrong with it stands in the result.
+   * Parses a contract that extends no other and has bounded queues.
    *
    * @param text the contract text
    * @param messages the messages of the contract in the order of declaration, which gives them
@@ -40,21 +39,40 @@ public final class ContractParser {
    * @throws NullPointerException if an argument is null
    */
   public static ParseResult parse(String text, List<MessageDeclaration> messages) {
-    Objects.requireNonNull(text, "text");
+    return parse(new ContractDeclaration("", text, messages, Optional.empty(), false));
+  }
+
+  /**
+   * Parses a contract and checks that channels for it can be laid out. Never throws on a text,
+   * however wrong: what is wrong with it stands in the result.
+   *
+   * @param contract the contract as its interface declares it
+   * @return the automaton, or the problems with their places in the text
+   * @throws NullPointerException if the argument is null
+   */
+  public static ParseResult parse(ContractDeclaration contract) {
+    Objects.requireNonNull(contract, "contract");
     Problems problems = new Problems();
-    Messages declared = new Messages(messages, problems);
-    List<StateSyntax> states = SyntaxParser.parse(Lexer.lex(text, problems), problems);
+    Messages messages = new Messages(contract.messages(), problems);
+    List<StateSyntax> states = SyntaxParser.parse(Lexer.lex(contract.text(), problems), problems);
     if (states.isEmpty() && problems.isEmpty()) {
       problems.reportAtStart(
           ProblemKey.NO_STATES,
           "the contract has no state: write at least the initial one, 'state START: one { … }'");
     }
-    Protocol protocol = Resolver.resolve(states, declared, problems);
+    Protocol protocol = Resolver.resolve(states, messages, problems);
     Set<String> infinite = Subroutines.infinite(protocol, problems);
-    Optional<Graph> graph = GraphBuilder.build(protocol, infinite, problems);
-    graph.ifPresent(built -> GraphRules.check(built, problems));
-    return new ParseResult(
-        graph.filter(_ -> problems.isEmpty()).map(built -> built.automaton(declared.names())),
-        problems.inOrder());
+    Graph graph = GraphBuilder.build(protocol, infinite, problems);
+    GraphRules.check(graph, contract.unbounded(), problems);
+    return result(graph, messages, problems);
+  }
+
+  private static ParseResult result(Graph graph, Messages messages, Problems problems) {
+    graph.dropConflicts();
+    Optional<Automaton> sketch =
+        Optional.of(graph)
+            .filter(built -> !built.nodes().isEmpty())
+            .map(built -> built.automaton(messages.names()));
+    return new ParseResult(sketch.filter(_ -> !problems.hasErrors()), sketch, problems.inOrder());
   }
 }

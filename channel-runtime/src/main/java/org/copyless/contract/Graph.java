@@ -2,21 +2,27 @@ package org.copyless.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The states of a contract with their places in the text, while they are built and checked.
  *
  * @param nodes the states, the initial one first
+ * @param complete whether everything that the contract says is in the graph
  */
-record Graph(List<Node> nodes) {
+record Graph(List<Node> nodes, boolean complete) {
   /** A state; its edges are added while the graph is built. */
   static final class Node {
+    private record Target(String message, Direction direction, Node target) {}
+
     private final String name;
     private final boolean implicit;
     private final Token at;
     private final List<Edge> edges = new ArrayList<>();
+    private final Set<Target> targets = new HashSet<>();
 
     Node(String name, boolean implicit, Token at) {
       this.name = name;
@@ -38,9 +44,19 @@ record Graph(List<Node> nodes) {
 
     /** Adds an edge unless it is there already. */
     void add(Edge edge) {
-      if (edges.stream().noneMatch(edge::isSame)) {
+      if (targets.add(new Target(edge.message, edge.direction, edge.target))) {
         edges.add(edge);
       }
+    }
+
+    /** Leaves out what would make the state nondeterministic, or let both ends send in it. */
+    void dropConflicts() {
+      if (edges.isEmpty()) {
+        return;
+      }
+      Direction first = edges.getFirst().direction;
+      Set<String> seen = new HashSet<>();
+      edges.removeIf(edge -> edge.direction != first || !seen.add(edge.message));
     }
 
     List<Edge> edges(Direction direction) {
@@ -53,17 +69,13 @@ record Graph(List<Node> nodes) {
   }
 
   record Edge(String message, Direction direction, Node target, Token at) {
-    boolean isSame(Edge other) {
-      return sameMessage(other) && target == other.target;
-    }
-
-    boolean sameMessage(Edge other) {
-      return message.equals(other.message) && direction == other.direction;
-    }
-
     String signed() {
       return message + direction.sign();
     }
+  }
+
+  void dropConflicts() {
+    nodes.forEach(Node::dropConflicts);
   }
 
   Automaton automaton(List<String> messages) {

@@ -61,12 +61,12 @@ final class GraphBuilder {
     this.names = new HashSet<>(protocol.states().keySet());
   }
 
-  /** Returns the graph, or reports that it would be too large. */
-  static Optional<Graph> build(Protocol protocol, Set<String> infinite, Problems problems) {
+  /** Returns the graph; if it would be too large, reports that and returns a part of it. */
+  static Graph build(Protocol protocol, Set<String> infinite, Problems problems) {
     return new GraphBuilder(protocol, infinite, problems).graph();
   }
 
-  private Optional<Graph> graph() {
+  private Graph graph() {
     roots().forEach(this::declaredNode);
     while (!open.isEmpty()) {
       Declared state = open.remove();
@@ -74,7 +74,7 @@ final class GraphBuilder {
       implicitOf.put(state.name(), implicit);
       expand(state.chains(), declaredNode(state.name()), this::targetInContract, 0);
     }
-    return tooLarge ? Optional.empty() : Optional.of(new Graph(inOrder()));
+    return new Graph(inOrder(), !tooLarge);
   }
 
   /** The states in which a conversation can start or that others may name: all but subroutines. */

@@ -1,7 +1,9 @@
 package org.copyless.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.copyless.contract.Graph.Edge;
 import org.copyless.contract.Graph.Node;
 
@@ -15,22 +17,27 @@ final class GraphRules {
     this.problems = problems;
   }
 
-  static void check(Graph graph, Problems problems) {
+  static void check(Graph graph, boolean unbounded, Problems problems) {
+    if (!graph.complete()) {
+      return;
+    }
     GraphRules rules = new GraphRules(graph, problems);
     graph.nodes().forEach(rules::deterministic);
     graph.nodes().forEach(rules::autonomous);
-    rules.boundedQueue(Direction.OUT);
-    rules.boundedQueue(Direction.IN);
+    if (!unbounded) {
+      rules.boundedQueue(Direction.OUT);
+      rules.boundedQueue(Direction.IN);
+    }
   }
 
   /** R76: one target for a state and a message. */
   private void deterministic(Node node) {
-    List<Edge> seen = new ArrayList<>();
+    Map<String, Edge> seen = new HashMap<>();
     for (Edge edge : node.edges()) {
-      seen.stream()
-          .filter(edge::sameMessage)
-          .findFirst()
-          .ifPresentOrElse(first -> nondeterministic(node, first, edge), () -> seen.add(edge));
+      Edge first = seen.putIfAbsent(edge.signed(), edge);
+      if (first != null) {
+        nondeterministic(node, first, edge);
+      }
     }
   }
 

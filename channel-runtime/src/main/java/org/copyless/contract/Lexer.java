@@ -34,7 +34,7 @@ final class Lexer {
 
   private Token end() {
     if (tokens.isEmpty()) {
-      return new Token(Kind.END, "", 1, 1, 0);
+      return Token.START_OF_TEXT;
     }
     Token last = tokens.getLast();
     return new Token(Kind.END, "", last.line(), last.column(), last.length());

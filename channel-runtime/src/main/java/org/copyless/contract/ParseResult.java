@@ -6,12 +6,32 @@ import java.util.Optional;
 /**
  * What became of a contract text.
  *
- * @param automaton the automaton, present if and only if there are no problems
- * @param problems the problems in the order of their places in the text
+ * @param automaton the automaton, present if and only if there are no errors
+ * @param sketch the automaton of what could be understood, for going on after errors: conflicting
+ *     transitions and unknown messages are left out, unknown targets end the conversation. Present
+ *     if the contract has any state, equal to {@code automaton} if that is present. It is
+ *     deterministic and autonomous like every automaton; {@link Automaton#isBounded} may be false
+ *     although the contract was not declared unbounded
+ * @param problems the errors and warnings in the order of their places in the text
  */
-public record ParseResult(Optional<Automaton> automaton, List<Problem> problems) {
+public record ParseResult(
+    Optional<Automaton> automaton, Optional<Automaton> sketch, List<Problem> problems) {
   /** Copies the problems. */
   public ParseResult {
     problems = List.copyOf(problems);
+  }
+
+  /** {@return the problems because of which there is no automaton, in place order} */
+  public List<Problem> errors() {
+    return of(Severity.ERROR);
+  }
+
+  /** {@return the problems that an automaton may have, in place order; none if there are errors} */
+  public List<Problem> warnings() {
+    return of(Severity.WARNING);
+  }
+
+  private List<Problem> of(Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).toList();
   }
 }

@@ -28,8 +28,16 @@ public enum ProblemKey {
   FINAL_WITH_SEQUENCES("contract.finalWithSequences"),
   /** A sequence exchanges no message. */
   EMPTY_SEQUENCE("contract.emptySequence"),
-  /** A state is overridden, but contracts that extend others are not supported yet. */
+  /** A state of the base contract cannot be extended in this way (R90). */
   OVERRIDE("contract.override"),
+  /** A state is overridden that the base contract does not declare (R90). */
+  UNDECLARED_OVERRIDE("contract.undeclaredOverride"),
+  /** A state of the base contract is declared again without {@code override} (R90). */
+  MISSING_OVERRIDE("contract.missingOverride"),
+  /** A message of the base contract is declared again (R90). */
+  INHERITED_MESSAGE("contract.inheritedMessage"),
+  /** An extension marks another initial state than that of its base (R90). */
+  INHERITED_INITIAL("contract.inheritedInitial"),
   /** A message leads from one state to two states (R76). */
   NONDETERMINISTIC("contract.nondeterministic"),
   /** Both ends can send in one state (R77). */
@@ -43,16 +51,34 @@ public enum ProblemKey {
   /** A subroutine state exchanges nothing (R78). */
   EMPTY_SUBROUTINE("contract.emptySubroutine"),
   /** The automaton would be larger than the limit of this implementation. */
-  TOO_LARGE("contract.tooLarge");
+  TOO_LARGE("contract.tooLarge"),
+
+  /** No conversation that starts in the initial state comes to a state, and nothing leads to it. */
+  UNREACHABLE_STATE("contract.unreachableState", Severity.WARNING),
+  /** No sequence exchanges a message. */
+  UNUSED_MESSAGE("contract.unusedMessage", Severity.WARNING),
+  /** A conversation ends with a request, in a contract in which requests are answered. */
+  MISSING_REPLY("contract.missingReply", Severity.WARNING);
 
   private final String key;
+  private final Severity severity;
 
   ProblemKey(String key) {
+    this(key, Severity.ERROR);
+  }
+
+  ProblemKey(String key, Severity severity) {
     this.key = key;
+    this.severity = severity;
   }
 
   /** {@return the stable dotted key} */
   public String key() {
     return key;
+  }
+
+  /** {@return whether contracts with this problem have an automaton nevertheless} */
+  public Severity severity() {
+    return severity;
   }
 }

@@ -3,30 +3,46 @@ package org.copyless.contract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects problems, at most one of a kind for a place. */
 final class Problems {
-  private record Place(ProblemKey key, int line, int column) {}
-
-  private static final Token START_OF_TEXT = new Token(Token.Kind.END, "", 1, 1, 0);
+  private record At(ProblemKey key, int line, int column) {}
 
   private final List<Problem> found = new ArrayList<>();
-  private final Set<Place> places = new HashSet<>();
+  private final Set<At> places = new HashSet<>();
+  private boolean errors;
 
   void report(ProblemKey key, Token at, String message) {
-    if (places.add(new Place(key, at.line(), at.column()))) {
-      found.add(new Problem(key.key(), at.line(), at.column(), at.length(), message));
+    report(key, at, message, Optional.empty());
+  }
+
+  /** Reports a problem that concerns a second place, too. */
+  void report(ProblemKey key, Token at, String message, Place related) {
+    report(key, at, message, Optional.of(related));
+  }
+
+  private void report(ProblemKey key, Token at, String message, Optional<Place> related) {
+    if (places.add(new At(key, at.line(), at.column()))) {
+      errors |= key.severity() == Severity.ERROR;
+      found.add(
+          new Problem(
+              key.key(), key.severity(), at.line(), at.column(), at.length(), message, related));
     }
   }
 
   /** Reports a problem that no single word of the text is to blame for. */
   void reportAtStart(ProblemKey key, String message) {
-    report(key, START_OF_TEXT, message);
+    report(key, Token.START_OF_TEXT, message);
   }
 
   boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  boolean hasErrors() {
+    return errors;
   }
 
   List<Problem> inOrder() {

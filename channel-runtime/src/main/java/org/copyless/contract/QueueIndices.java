@@ -3,6 +3,7 @@ package org.copyless.contract;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The queue index of each state for one direction: the longest run of messages of that direction
@@ -23,11 +24,12 @@ final class QueueIndices {
   }
 
   /**
-   * The indices by state id.
+   * The indices by state id; empty if the transitions of the direction have a cycle, so that some
+   * run is without end.
    *
-   * @param outgoing the transitions by state id; those of the direction have no cycle
+   * @param outgoing the transitions by state id
    */
-  static int[] of(Direction direction, List<List<Transition>> outgoing) {
+  static Optional<int[]> of(Direction direction, List<List<Transition>> outgoing) {
     return new QueueIndices(
             outgoing.stream()
                 .map(all -> all.stream().filter(step -> step.direction() == direction).toList())
@@ -36,17 +38,19 @@ final class QueueIndices {
   }
 
   /** Visits the states in topological order, each when all its runs are known. */
-  private int[] longest() {
+  private Optional<int[]> longest() {
     runs.forEach(steps -> steps.forEach(step -> incoming[step.target().id()]++));
     for (int id = 0; id < incoming.length; id++) {
       if (incoming[id] == 0) {
         ready.add(id);
       }
     }
+    int visited = 0;
     while (!ready.isEmpty()) {
       runs.get(ready.remove()).forEach(this::extend);
+      visited++;
     }
-    return index;
+    return visited == index.length ? Optional.of(index) : Optional.empty();
   }
 
   private void extend(Transition step) {

@@ -17,6 +17,9 @@ record Token(Kind kind, String text, int line, int column, int length) {
     END
   }
 
+  /** A place inside every text, for what no single word is to blame for. */
+  static final Token START_OF_TEXT = new Token(Kind.END, "", 1, 1, 0);
+
   boolean is(Kind expected) {
     return kind == expected;
   }
