@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 
 /**
@@ -18,7 +17,7 @@ import org.copyless.heap.spi.BlockType;
  *
  * <p>Source: Fähndrich et al., §2.2.
  */
-public final class ByteVector extends Block {
+public final class ByteVector extends ScalarVector {
   static final BlockType<ByteVector> TYPE = BlockType.vector("ByteVector", ByteVector::new);
 
   private static final ValueLayout.OfShort SHORT =
@@ -26,15 +25,8 @@ public final class ByteVector extends Block {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private ByteVector() {}
-
-  /**
-   * Returns the number of bytes.
-   *
-   * @return the length, from the block's size
-   */
-  public int length() {
-    return (int) memory().byteSize();
+  private ByteVector() {
+    super(Byte.BYTES);
   }
 
   /**
@@ -155,14 +147,5 @@ public final class ByteVector extends Block {
    */
   public int writeTo(WritableByteChannel channel, int from, int length) throws IOException {
     return channel.write(memory().asSlice(from, length).asByteBuffer());
-  }
-
-  /**
-   * Returns where the block lies, for diagnostics.
-   *
-   * @return its offset from the start of the heap
-   */
-  public long address() {
-    return offset();
   }
 }

@@ -61,14 +61,53 @@ public final class ExchangeHeap implements AutoCloseable {
   }
 
   /**
+   * Allocates a vector of booleans, all false, owned by the caller ({@code new[ExHeap]
+   * boolean[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public BooleanVector booleans(int length) {
+    return store.allocate(BooleanVector.TYPE, checkLength(length));
+  }
+
+  /**
    * Allocates a vector of bytes, all zero, owned by the caller ({@code new[ExHeap] byte[length]}).
    *
    * @param length its length, not negative
    * @return the vector
    * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
    */
   public ByteVector bytes(int length) {
     return store.allocate(ByteVector.TYPE, checkLength(length));
+  }
+
+  /**
+   * Allocates a vector of shorts, all zero, owned by the caller ({@code new[ExHeap]
+   * short[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public ShortVector shorts(int length) {
+    return store.allocate(ShortVector.TYPE, checkLength(length) * Short.BYTES);
+  }
+
+  /**
+   * Allocates a vector of chars, all zero, owned by the caller ({@code new[ExHeap] char[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public CharVector chars(int length) {
+    return store.allocate(CharVector.TYPE, checkLength(length) * Character.BYTES);
   }
 
   /**
@@ -77,9 +116,48 @@ public final class ExchangeHeap implements AutoCloseable {
    * @param length its length, not negative
    * @return the vector
    * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
    */
   public IntVector ints(int length) {
     return store.allocate(IntVector.TYPE, checkLength(length) * Integer.BYTES);
+  }
+
+  /**
+   * Allocates a vector of longs, all zero, owned by the caller ({@code new[ExHeap] long[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public LongVector longs(int length) {
+    return store.allocate(LongVector.TYPE, checkLength(length) * Long.BYTES);
+  }
+
+  /**
+   * Allocates a vector of floats, all zero, owned by the caller ({@code new[ExHeap]
+   * float[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public FloatVector floats(int length) {
+    return store.allocate(FloatVector.TYPE, checkLength(length) * Float.BYTES);
+  }
+
+  /**
+   * Allocates a vector of doubles, all zero, owned by the caller ({@code new[ExHeap]
+   * double[length]}).
+   *
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  public DoubleVector doubles(int length) {
+    return store.allocate(DoubleVector.TYPE, checkLength(length) * Double.BYTES);
   }
 
   private static long checkLength(int length) {

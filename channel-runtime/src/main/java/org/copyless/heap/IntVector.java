@@ -1,7 +1,6 @@
 package org.copyless.heap;
 
 import java.lang.foreign.ValueLayout;
-import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 
 /**
@@ -11,18 +10,11 @@ import org.copyless.heap.spi.BlockType;
  *
  * <p>Source: Fähndrich et al., §2.2.
  */
-public final class IntVector extends Block {
+public final class IntVector extends ScalarVector {
   static final BlockType<IntVector> TYPE = BlockType.vector("IntVector", IntVector::new);
 
-  private IntVector() {}
-
-  /**
-   * Returns the number of elements.
-   *
-   * @return the length, from the block's size
-   */
-  public int length() {
-    return (int) (memory().byteSize() / Integer.BYTES);
+  private IntVector() {
+    super(Integer.BYTES);
   }
 
   /**
@@ -45,14 +37,5 @@ public final class IntVector extends Block {
    */
   public void set(int index, int value) {
     memory().setAtIndex(ValueLayout.JAVA_INT, index, value);
-  }
-
-  /**
-   * Returns where the block lies, for diagnostics.
-   *
-   * @return its offset from the start of the heap
-   */
-  public long address() {
-    return offset();
   }
 }
