@@ -2,11 +2,17 @@ package org.copyless.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.copyless.annotation.ChannelOf;
 import org.copyless.annotation.Role;
@@ -52,11 +58,11 @@ final class ChannelWriter {
     if (contract.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    return type.addMethod(constructor())
-        .addMethod(open())
-        .addMethod(end(imp))
-        .addMethod(end(exp))
-        .build();
+    type.addMethod(constructor()).addMethod(open());
+    if (!startStates().isEmpty()) {
+      type.addField(startStatesField()).addMethod(openInState());
+    }
+    return type.addMethod(end(imp)).addMethod(end(exp)).build();
   }
 
   private MethodSpec constructor() {
@@ -92,6 +98,59 @@ final class ChannelWriter {
         .build();
   }
 
+  /** The constants of all states in which one end receives, which are all but the final ones. */
+  private List<CodeBlock> startStates() {
+    return Stream.of(imp, exp)
+        .flatMap(end -> contract.receivingStates(end.role()).stream().map(end::constant))
+        .toList();
+  }
+
+  private FieldSpec startStatesField() {
+    TypeName any = WildcardTypeName.subtypeOf(Object.class);
+    TypeName state = ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, any, any);
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(ClassName.get(Set.class), state), "START_STATES")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$T.of($L)", Set.class, CodeBlock.join(startStates(), ",$W"))
+        .build();
+  }
+
+  private MethodSpec openInState() {
+    TypeName any = WildcardTypeName.subtypeOf(Object.class);
+    return MethodSpec.methodBuilder("open")
+        .addJavadoc(
+            """
+            Opens a channel in a state other than {@code $L}. Both ends are in {@code start} and belong to
+            the caller, who takes each of them once.
+
+            @param heap where the channel and all blocks sent through it lie
+            @param start the state, by the constant of the end that receives in it
+            @return the channel
+            @throws $T if {@code start} is a state of another contract
+            """,
+            contract.automaton().initial(),
+            IllegalArgumentException.class)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self)
+        .addParameter(RuntimeNames.EXCHANGE_HEAP, "heap")
+        .addParameter(ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, any, any), "start")
+        .beginControlFlow("if (!START_STATES.contains(start))")
+        .addStatement(
+            "throw new $T($S + start)",
+            IllegalArgumentException.class,
+            "contract " + contract.name().simpleName() + " has no such state: ")
+        .endControlFlow()
+        .addStatement(
+            "return new $T($T.open(heap, $T.$L, $T.$L, start.id()))",
+            self,
+            RuntimeNames.CHANNEL_ENDS,
+            imp.self(),
+            imp.type(),
+            exp.self(),
+            exp.type())
+        .build();
+  }
+
   private MethodSpec end(EndpointScope scope) {
     String state = contract.automaton().initial().name();
     String name = Names.suffix(scope.role()).toLowerCase(Locale.ROOT);
@@ -100,7 +159,7 @@ final class ChannelWriter {
             """
             Takes the $L end.
 
-            @return the end, in state {@code $L}; it belongs to the caller
+            @return the end, in state {@code $L} or in that given to {@code open}; it belongs to the caller
             @throws $T if it was taken before
             """,
             scope.role() == Role.EXP ? "exporting" : "importing",

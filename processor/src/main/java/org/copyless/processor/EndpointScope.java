@@ -92,6 +92,11 @@ final class EndpointScope {
     return interfaces.get(state);
   }
 
+  /** The constant of a receiving state. */
+  CodeBlock constant(State state) {
+    return CodeBlock.of("$T.$L", self, state.name());
+  }
+
   /** The class of the closed view. */
   ClassName closed() {
     return closed;
