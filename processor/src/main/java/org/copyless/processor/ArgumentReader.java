@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 import org.copyless.annotation.Borrowed;
 import org.copyless.annotation.State;
 import org.copyless.contract.Automaton;
@@ -21,63 +20,60 @@ final class ArgumentReader {
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
   private final TypeReader types;
-  private final EndpointNames endpoints;
+  private final TypeAdvice advice;
   private final Automata automata;
   private final ErrorReporter reporter;
 
   /** Names of types that were reported. */
   private final Set<String> unknown = new HashSet<>();
 
-  ArgumentReader(
-      TypeReader types, EndpointNames endpoints, Automata automata, ErrorReporter reporter) {
+  ArgumentReader(TypeReader types, TypeAdvice advice, Automata automata, ErrorReporter reporter) {
     this.types = types;
-    this.endpoints = endpoints;
+    this.advice = advice;
     this.automata = automata;
     this.reporter = reporter;
   }
 
   /** Adds the argument to its message's layout, or reports what is wrong with it. */
   void read(VariableElement parameter, Layout layout) {
-    TypeMirror type = parameter.asType();
-    Optional<EndpointNames.Endpoint> endpoint = endpoints.find(type, parameter);
-    Optional<? extends ValueType> valueType =
-        endpoint.isPresent() ? endpoint(parameter, endpoint.get()) : plain(parameter);
-    valueType.ifPresent(
-        t -> {
-          checkName(parameter);
-          checkAnnotations(parameter, t);
-          layout.add(
-              parameter.getSimpleName().toString(), t, Annotations.nullable(parameter, type));
-        });
+    WrittenType written = types.written(parameter);
+    Optional<ValueType> type = types.read(written);
+    if (type.isEmpty()) {
+      refuse(parameter, written);
+      return;
+    }
+    checkName(parameter);
+    checkAnnotations(parameter, type.get());
+    layout.add(
+        parameter.getSimpleName().toString(),
+        type.get() instanceof ValueType.EndpointType endpoint
+            ? withStates(parameter, written, endpoint)
+            : type.get(),
+        Annotations.nullable(parameter, written.mirror()));
   }
 
-  private Optional<ValueType> plain(VariableElement parameter) {
-    Optional<ValueType> type = types.read(parameter.asType());
-    if (type.isEmpty() && endpoints.isUnknown(parameter.asType(), parameter)) {
-      unknown(parameter);
-    } else if (type.isEmpty()) {
-      reporter.error(
-          parameter,
-          "argument.notExchangeable",
-          ("%s cannot be sent as %s: %s (messages carry primitives, enums, @RepStruct interfaces, "
-                  + "vectors and endpoints)")
-              .formatted(
-                  TypeReader.describe(parameter.asType()),
-                  place(parameter),
-                  types.advice(parameter.asType())));
+  private void refuse(VariableElement parameter, WrittenType type) {
+    Optional<WrittenType> unknown = types.endpoints().unknown(type);
+    if (unknown.isPresent()) {
+      unknown(parameter, TypeAdvice.describe(unknown.get().mirror()));
+      return;
     }
-    return type;
+    reporter.error(
+        parameter,
+        "argument.notExchangeable",
+        ("%s cannot be sent as %s: %s (messages carry primitives, enums, @RepStruct interfaces, "
+                + "vectors and endpoints)")
+            .formatted(TypeAdvice.describe(type.mirror()), place(parameter), advice.of(type)));
   }
 
   /** Once for each name: the arguments of a contract are mostly of few types. */
-  private void unknown(VariableElement parameter) {
-    String name = TypeReader.describe(parameter.asType());
+  private void unknown(VariableElement parameter, String name) {
     if (unknown.add(name)) {
       reporter.error(
           parameter,
           "argument.unknownType",
           "the type %s of %s is not known: %s"
-              .formatted(name, place(parameter), endpoints.advice(name)));
+              .formatted(name, place(parameter), types.endpoints().advice(name)));
     }
   }
 
@@ -93,8 +89,9 @@ final class ArgumentReader {
     }
   }
 
-  private Optional<ValueType.EndpointType> endpoint(
-      VariableElement parameter, EndpointNames.Endpoint endpoint) {
+  private ValueType.EndpointType withStates(
+      VariableElement parameter, WrittenType type, ValueType.EndpointType read) {
+    EndpointNames.Endpoint endpoint = types.endpoints().find(type).orElseThrow();
     checkImported(parameter, endpoint);
     Optional<Automaton> automaton = automata.of(endpoint.contract());
     List<String> states = new ArrayList<>(states(parameter, "value"));
@@ -104,7 +101,7 @@ final class ArgumentReader {
         states.add(automaton.get().initial().name());
       }
     }
-    return Optional.of(new ValueType.EndpointType(endpoint.name(), states));
+    return new ValueType.EndpointType(read.typeName(), states);
   }
 
   private void checkState(

@@ -26,6 +26,7 @@ import org.copyless.annotation.State;
 final class ChannelWriter {
   private final ContractModel contract;
   private final ClassName self;
+  private final TypeName selfType;
   private final EndpointScope imp;
   private final EndpointScope exp;
   private final TypeName ends;
@@ -35,7 +36,9 @@ final class ChannelWriter {
     this.self = Names.channel(contract.name());
     this.imp = new EndpointScope(contract, Role.IMP);
     this.exp = new EndpointScope(contract, Role.EXP);
-    this.ends = ParameterizedTypeName.get(RuntimeNames.CHANNEL_ENDS, imp.self(), exp.self());
+    this.selfType = imp.generic(self);
+    this.ends =
+        ParameterizedTypeName.get(RuntimeNames.CHANNEL_ENDS, imp.selfType(), exp.selfType());
   }
 
   static TypeSpec write(ContractModel contract) {
@@ -49,6 +52,8 @@ final class ChannelWriter {
                 "A new channel of contract {@link $T}: holds its two ends until they are taken.\n",
                 contract.name())
             .addJavadoc("\n<pre>{@code\n$L}</pre>\n", Javadoc.protocol(contract))
+            .addJavadoc(Javadoc.typeParameters(contract))
+            .addTypeVariables(contract.typeParameters())
             .addAnnotation(
                 AnnotationSpec.builder(ChannelOf.class)
                     .addMember("value", "$T.class", contract.name())
@@ -80,21 +85,23 @@ final class ChannelWriter {
             Opens a channel. Both ends are in state {@code $L} and belong to the caller, who takes each of
             them once.
 
-            @param heap where the channel and all blocks sent through it lie
+            $L@param heap where the channel and all blocks sent through it lie
             @return the channel
             """,
-            contract.automaton().initial())
+            contract.automaton().initial(),
+            Javadoc.typeParameterTags(contract))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(self)
+        .addTypeVariables(contract.typeParameters())
+        .returns(selfType)
         .addParameter(RuntimeNames.EXCHANGE_HEAP, "heap")
         .addStatement(
-            "return new $T($T.open(heap, $T.$L, $T.$L))",
+            contract.typeParameters().isEmpty()
+                ? "return new $T($T.open(heap, $L, $L))"
+                : "return new $T<>(\n$T.open(heap, $L, $L))",
             self,
             RuntimeNames.CHANNEL_ENDS,
-            imp.self(),
-            imp.type(),
-            exp.self(),
-            exp.type())
+            imp.typedBlockType(),
+            exp.typedBlockType())
         .build();
   }
 
@@ -168,7 +175,7 @@ final class ChannelWriter {
         .addModifiers(Modifier.PUBLIC)
         .returns(
             scope
-                .self()
+                .selfType()
                 .annotated(
                     AnnotationSpec.builder(State.class).addMember("value", "$S", state).build()))
         .addStatement("return ends.$L()", name)

@@ -1,6 +1,7 @@
 package org.copyless.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
 import org.copyless.annotation.Role;
@@ -12,13 +13,19 @@ import org.copyless.contract.Transition;
  * A contract, read and found right.
  *
  * @param name the interface's name
+ * @param typeParameters its type parameters; empty unless it is polymorphic
  * @param automaton its protocol
  * @param messages its messages, in the order of declaration
  * @param isPublic whether the generated classes are public, as the interface is
  */
 record ContractModel(
-    ClassName name, Automaton automaton, List<MessageModel> messages, boolean isPublic) {
+    ClassName name,
+    List<TypeVariableName> typeParameters,
+    Automaton automaton,
+    List<MessageModel> messages,
+    boolean isPublic) {
   ContractModel {
+    typeParameters = List.copyOf(typeParameters);
     messages = List.copyOf(messages);
   }
 

@@ -1,6 +1,7 @@
 package org.copyless.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +29,19 @@ import org.copyless.contract.State;
 final class ContractReader {
   private final ProcessingEnvironment environment;
   private final Automata automata;
+  private final TypeParameters typeParameters;
   private final ArgumentReader arguments;
   private final ErrorReporter reporter;
 
   ContractReader(
       ProcessingEnvironment environment,
       Automata automata,
+      TypeParameters typeParameters,
       ArgumentReader arguments,
       ErrorReporter reporter) {
     this.environment = environment;
     this.automata = automata;
+    this.typeParameters = typeParameters;
     this.arguments = arguments;
     this.reporter = reporter;
   }
@@ -50,12 +54,15 @@ final class ContractReader {
     }
     checkExtensions(contract);
     Optional<Automaton> automaton = readText(contract);
+    List<TypeVariableName> parameters = typeParameters.read(contract, "contract");
     List<MessageModel> messages = readMessages(contract);
     checkViewNames(contract, messages);
     return reporter.errors() > before
         ? Optional.empty()
         : automaton.map(
-            a -> new ContractModel(ClassName.get(contract), a, messages, Shape.isPublic(contract)));
+            a ->
+                new ContractModel(
+                    ClassName.get(contract), parameters, a, messages, Shape.isPublic(contract)));
   }
 
   private void checkExtensions(TypeElement contract) {
@@ -66,7 +73,7 @@ final class ContractReader {
           "contract %s extends %s, which is not supported yet: repeat its messages and states"
               .formatted(
                   contract.getSimpleName(),
-                  TypeReader.describe(contract.getInterfaces().getFirst())));
+                  TypeAdvice.describe(contract.getInterfaces().getFirst())));
     }
   }
 
@@ -114,7 +121,11 @@ final class ContractReader {
           arguments.read(parameter, layout);
         }
         messages.add(
-            new MessageModel(method.getSimpleName().toString(), layout.values(), layout.end()));
+            new MessageModel(
+                method.getSimpleName().toString(),
+                typeParameters.read(method, "message"),
+                layout.values(),
+                layout.end()));
       }
     }
     return messages;
@@ -133,14 +144,7 @@ final class ContractReader {
           "message.result",
           ("message %s returns %s: a message returns nothing; declare it void and let the peer "
                   + "answer with a message")
-              .formatted(name, TypeReader.describe(method.getReturnType())));
-    }
-    if (!method.getTypeParameters().isEmpty()) {
-      reporter.error(
-          method,
-          "message.typeParameters",
-          "message %s has type parameters, which are not supported yet: name the types"
-              .formatted(name));
+              .formatted(name, TypeAdvice.describe(method.getReturnType())));
     }
     if (!method.getThrownTypes().isEmpty()) {
       reporter.error(
@@ -193,14 +197,15 @@ final class ContractReader {
           .filter(type -> type.packageName().isEmpty())
           .forEach(type -> needed.add(type.topLevelClassName().simpleName()));
     }
+    contract.getTypeParameters().forEach(p -> needed.add(p.getSimpleName().toString()));
     for (ExecutableElement method : Automata.messages(contract)) {
       String view = Names.capitalised(method.getSimpleName().toString());
       if (needed.contains(view)) {
         reporter.error(
             method,
             "message.name",
-            ("the view of message %s would hide the class %s inside the endpoint classes: rename "
-                    + "the message, or put the contract into a package")
+            ("the view of message %s would hide the class or type parameter %s inside the endpoint "
+                    + "classes: rename the message, or put the contract into a package")
                 .formatted(method.getSimpleName(), view));
       }
     }

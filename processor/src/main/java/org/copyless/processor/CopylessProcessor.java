@@ -13,6 +13,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -66,7 +67,7 @@ public final class CopylessProcessor extends AbstractProcessor {
     endpoints = new EndpointNames(environment);
     reporter = new ErrorReporter(environment.getMessager());
     overlooked = new Overlooked(environment, reporter);
-    types = new TypeReader(environment);
+    types = new TypeReader(environment, endpoints);
   }
 
   @Override
@@ -92,13 +93,18 @@ public final class CopylessProcessor extends AbstractProcessor {
   }
 
   private boolean mentionsUnknown(TypeElement type) {
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (endpoints.isUnknown(method.getReturnType(), method)
-          || method.getParameters().stream().anyMatch(p -> endpoints.isUnknown(p.asType(), p))) {
-        return true;
-      }
-    }
-    return false;
+    List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
+    return mentionsUnknown(type.getTypeParameters())
+        || mentionsUnknown(methods)
+        || methods.stream()
+            .anyMatch(
+                m -> mentionsUnknown(m.getParameters()) || mentionsUnknown(m.getTypeParameters()));
+  }
+
+  private boolean mentionsUnknown(List<? extends Element> declarations) {
+    return declarations.stream()
+        .map(d -> WrittenType.of(processingEnv, d))
+        .anyMatch(type -> endpoints.unknown(type).isPresent());
   }
 
   /** Reads one interface and writes its classes; nothing that goes wrong with it goes further. */
@@ -127,13 +133,14 @@ public final class CopylessProcessor extends AbstractProcessor {
       new ContractReader(
               processingEnv,
               automata,
-              new ArgumentReader(types, endpoints, automata, reporter),
+              new TypeParameters(types, reporter),
+              new ArgumentReader(types, new TypeAdvice(processingEnv, types), automata, reporter),
               reporter)
           .read(type)
           .ifPresent(contract -> files.addAll(writer.contract(contract)));
     }
     if (Annotations.find(type, RepStruct.class).isPresent()) {
-      new StructReader(processingEnv, types, endpoints, reporter)
+      new StructReader(processingEnv, types, reporter)
           .read(type)
           .ifPresent(struct -> files.add(writer.struct(struct)));
     }

@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.copyless.annotation.EndpointOf;
 import org.copyless.annotation.Role;
 import org.copyless.contract.NearNames;
@@ -64,18 +65,27 @@ final class EndpointNames {
     }
   }
 
-  /** The endpoint class that {@code type} is or will be, as mentioned at {@code user}. */
-  Optional<Endpoint> find(TypeMirror type, Element user) {
+  /** The endpoint class that {@code type} is, will be, or has for its bound. */
+  Optional<Endpoint> find(WrittenType type) {
+    return find(type.mirror(), type.user());
+  }
+
+  private Optional<Endpoint> find(TypeMirror type, Element user) {
     return switch (type.getKind()) {
       case DECLARED -> generated((TypeElement) ((DeclaredType) type).asElement());
       case ERROR -> foreseen((TypeElement) ((DeclaredType) type).asElement(), user);
+      case TYPEVAR -> find(((TypeVariable) type).getUpperBound(), user);
       default -> Optional.empty();
     };
   }
 
-  /** Whether {@code type} may still come into being in a later round. */
-  boolean isUnknown(TypeMirror type, Element user) {
-    return type.getKind() == TypeKind.ERROR && find(type, user).isEmpty();
+  /**
+   * The first of {@code type} and the types in it that may still come into being in a later round.
+   */
+  Optional<WrittenType> unknown(WrittenType type) {
+    return type.mirror().getKind() == TypeKind.ERROR && find(type).isEmpty()
+        ? Optional.of(type)
+        : type.arguments().stream().flatMap(a -> unknown(a).stream()).findFirst();
   }
 
   /** What to do about an unknown name, as the end of a sentence. */

@@ -2,10 +2,14 @@ package org.copyless.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import org.copyless.annotation.Role;
 import org.copyless.contract.State;
 
@@ -17,6 +21,36 @@ final class EndpointScope {
   /** Variables and parameters of generated methods that use the views. */
   private static final Set<String> VARIABLES = Set.of("index", "next", "slot", "state", "tag");
 
+  /** The static method that returns the block type of a polymorphic contract's endpoints. */
+  static final String BLOCK_TYPE = "blockType";
+
+  /** Methods without parameters that every endpoint has. */
+  private static final Set<String> INHERITED =
+      Set.of(
+          "adopted",
+          BLOCK_TYPE,
+          "blocks",
+          "clone",
+          "close",
+          "expose",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "heap",
+          "memory",
+          "messagesReceived",
+          "messagesSent",
+          "notify",
+          "notifyAll",
+          "offset",
+          "sharedMemory",
+          "state",
+          "stateName",
+          "toString",
+          "type",
+          "unbind",
+          "wait");
+
   private final ContractModel contract;
   private final Role role;
   private final ClassName self;
@@ -24,6 +58,7 @@ final class EndpointScope {
   private final Map<State, ClassName> interfaces = new HashMap<>();
   private final Map<String, String> tagConstants = new HashMap<>();
   private final Map<String, String> viewFields = new HashMap<>();
+  private final Map<State, String> stateMethods = new HashMap<>();
   private final ClassName closed;
   private final ClassName states;
   private final ClassName tags;
@@ -36,6 +71,7 @@ final class EndpointScope {
     this.role = role;
     this.self = Names.endpoint(contract.name(), role);
     Set<String> types = new HashSet<>(Set.of(self.simpleName()));
+    contract.typeParameters().forEach(parameter -> types.add(parameter.name()));
     for (MessageModel message : contract.received(role)) {
       views.put(message.name(), self.nestedClass(Names.unique(message.capitalised(), "", types)));
     }
@@ -59,9 +95,19 @@ final class EndpointScope {
     }
     this.closedField = Names.unique("closed", "View", fields);
     this.type = Names.unique("TYPE", "_", fields);
+    Set<String> methods = new HashSet<>(INHERITED);
+    for (State state : contract.receivingStates(role)) {
+      stateMethods.put(state, Names.unique(javaName(state), "State", methods));
+    }
     this.enums =
         new EnumCode(
             contract.received(role).stream().flatMap(m -> m.arguments().stream()).toList(), fields);
+  }
+
+  /** A state whose name is a word of Java, {@code NEW}, cannot be a method. */
+  private static String javaName(State state) {
+    String name = Names.lowerCamel(state.name());
+    return SourceVersion.isKeyword(name) ? name + "State" : name;
   }
 
   ContractModel contract() {
@@ -75,6 +121,57 @@ final class EndpointScope {
   /** The endpoint class. */
   ClassName self() {
     return self;
+  }
+
+  /** The endpoint class with its type parameters as arguments. */
+  TypeName selfType() {
+    return generic(self);
+  }
+
+  boolean isPolymorphic() {
+    return !contract.typeParameters().isEmpty();
+  }
+
+  /** A generated class with the contract's type parameters as arguments. */
+  TypeName generic(ClassName name) {
+    return isPolymorphic()
+        ? ParameterizedTypeName.get(name, contract.typeParameters().toArray(TypeName[]::new))
+        : name;
+  }
+
+  /** The expression that makes the constant of a receiving state. */
+  CodeBlock receiveState(State state) {
+    return CodeBlock.of(
+        "$T.of($S, $L, $L)",
+        RuntimeNames.RECEIVE_STATE,
+        state.name(),
+        id(state),
+        contract.automaton().queueIndex(role, state));
+  }
+
+  /** The expression that is this end's block type, where the type parameters are known. */
+  CodeBlock typedBlockType() {
+    return isPolymorphic()
+        ? CodeBlock.of(
+            "$T.<$L>$N()",
+            self,
+            contract.typeParameters().stream()
+                .map(p -> CodeBlock.of("$T", p))
+                .collect(CodeBlock.joining(", ")),
+            BLOCK_TYPE)
+        : CodeBlock.of("$T.$N", self, type);
+  }
+
+  /** A name for one more type parameter. */
+  TypeVariableName typeVariable(String name) {
+    Set<String> taken = new HashSet<>();
+    contract.typeParameters().forEach(parameter -> taken.add(parameter.name()));
+    return TypeVariableName.get(Names.unique(name, "", taken));
+  }
+
+  /** Of a polymorphic contract: the static method that returns the constant of a state. */
+  String stateMethod(State state) {
+    return stateMethods.get(state);
   }
 
   /** The class of the view of a received message. */

@@ -42,7 +42,12 @@ final class EndpointWriter {
     if (contract.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    contract.receivingStates(scope.role()).forEach(state -> type.addField(constant(state)));
+    if (scope.isPolymorphic()) {
+      type.addTypeVariables(contract.typeParameters());
+      new PolymorphicWriter(scope).addTo(type);
+    } else {
+      contract.receivingStates(scope.role()).forEach(state -> type.addField(constant(state)));
+    }
     type.addField(blockType());
     scope.enums().addTo(type);
     for (MessageModel message : contract.received(scope.role())) {
@@ -65,6 +70,7 @@ final class EndpointWriter {
         .add("The $L end of a channel of contract {@link $T}: ", end, scope.contract().name())
         .add("sends $L, receives $L.\n", sign(scope.role()), sign(scope.role().peer()))
         .add("\n<pre>{@code\n$L}</pre>\n", Javadoc.protocol(scope.contract()))
+        .add(Javadoc.typeParameters(scope.contract()))
         .build();
   }
 
@@ -89,12 +95,7 @@ final class EndpointWriter {
                 .addMember("value", "$S", state.name())
                 .build())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .initializer(
-            "$T.of($S, $L, $L)",
-            RuntimeNames.RECEIVE_STATE,
-            state.name(),
-            scope.id(state),
-            scope.contract().automaton().queueIndex(scope.role(), state))
+        .initializer(scope.receiveState(state))
         .build();
   }
 
@@ -114,8 +115,7 @@ final class EndpointWriter {
             .add(".messages($L)\n", CodeBlock.join(messages, ",$W"));
     pointers().forEach(initializer::add);
     initializer.add(".build($T::new)$<$<", scope.self());
-    return FieldSpec.builder(
-            ParameterizedTypeName.get(RuntimeNames.ENDPOINT_BLOCK_TYPE, scope.self()), scope.type())
+    return FieldSpec.builder(PolymorphicWriter.blockType(scope), scope.type())
         .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(initializer.build())
         .build();
@@ -136,9 +136,9 @@ final class EndpointWriter {
         .collect(CodeBlock.joining(", "));
   }
 
-  private static FieldSpec instance(ClassName type, String name) {
-    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("new $T()", type)
+  private FieldSpec instance(ClassName type, String name) {
+    return FieldSpec.builder(scope.generic(type), name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(scope.isPolymorphic() ? "new $T<>()" : "new $T()", type)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package org.copyless.processor;
 
+import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +57,20 @@ final class Javadoc {
     return transitions.stream()
         .map(t -> "  <li>{@code %s -> %s}\n".formatted(t.source(), t.target()))
         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  /** The tags of the type parameters of a contract; empty if there are none. */
+  static CodeBlock typeParameterTags(ContractModel contract) {
+    return contract.typeParameters().stream()
+        .map(p -> CodeBlock.of("@param <$L> as in {@link $T}\n", p.name(), contract.name()))
+        .collect(CodeBlock.joining(""));
+  }
+
+  /** The same after an empty line, for the end of a class's comment. */
+  static CodeBlock typeParameters(ContractModel contract) {
+    return contract.typeParameters().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of("\n$L", typeParameterTags(contract));
   }
 
   /** The protocol of a contract, one line for each state. */

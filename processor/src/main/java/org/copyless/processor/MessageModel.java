@@ -1,21 +1,33 @@
 package org.copyless.processor;
 
+import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 
 /**
  * A message of a contract.
  *
  * @param name the method's name in the contract interface
+ * @param typeParameters the method's own type parameters
  * @param arguments the arguments with their places in a slot, in the order of declaration
  * @param end the first byte of a slot after the last argument
  */
-record MessageModel(String name, List<Value> arguments, long end) {
+record MessageModel(
+    String name, List<TypeVariableName> typeParameters, List<Value> arguments, long end) {
   MessageModel {
+    typeParameters = List.copyOf(typeParameters);
     arguments = List.copyOf(arguments);
   }
 
   /** The name of the view class and in the paper's notation: {@code PacketForReceive}. */
   String capitalised() {
     return Names.capitalised(name);
+  }
+
+  /** The arguments with the types by which their receiver knows them. */
+  List<Value> received() {
+    Widening widening = Widening.of(typeParameters);
+    return arguments.stream()
+        .map(a -> a.withType(a.type().withName(widening.of(a.type().typeName()))))
+        .toList();
   }
 }

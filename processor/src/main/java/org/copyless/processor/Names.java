@@ -38,6 +38,11 @@ final class Names {
     return camel.isEmpty() ? "State" : camel.toString();
   }
 
+  /** {@code IO_RUNNING} → {@code ioRunning}. */
+  static String lowerCamel(String state) {
+    return decapitalised(upperCamel(state));
+  }
+
   /**
    * {@code name}, or the first of {@code name + suffix}, {@code name + suffix + 2}, … not taken.
    */

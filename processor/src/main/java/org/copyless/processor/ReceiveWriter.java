@@ -41,20 +41,21 @@ final class ReceiveWriter {
 
   /** The general receive, for a switch over all that can arrive. */
   private MethodSpec receiveAny(List<MessageModel> messages) {
-    TypeVariableName m = TypeVariableName.get("M");
+    TypeVariableName m = scope.typeVariable("M");
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("receive")
             .addJavadoc(
                 """
                 Receives the next message, whichever of those that can arrive in this state. Waits for it.
 
-                @param <M> the sealed interface of what can arrive
+                @param <$T> the sealed interface of what can arrive
                 @param state the state in which this endpoint is
                 @return the message's view, valid until the next receive; the closed view if the peer has
                     closed and all its messages are received, the state is as before then
                 @throws $T if the thread is interrupted while it waits; nothing is received
                 @throws $T in any other state; nothing is received
                 """,
+                m,
                 InterruptedException.class,
                 RuntimeNames.PROTOCOL_EXCEPTION)
             .addAnnotation(Receives.class)
@@ -62,7 +63,7 @@ final class ReceiveWriter {
             .addTypeVariable(m)
             .returns(m)
             .addParameter(
-                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.self(), m), "state")
+                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.selfType(), m), "state")
             .addException(InterruptedException.class)
             .beginControlFlow("if (state() != state.id())")
             .addStatement("throw wrongState($S + state + $S)", "receive(", ")")
@@ -90,7 +91,7 @@ final class ReceiveWriter {
                     .addMember("value", "$S", message.name())
                     .build())
             .addModifiers(Modifier.PUBLIC)
-            .returns(scope.view(message))
+            .returns(scope.generic(scope.view(message)))
             .addException(InterruptedException.class)
             .addException(RuntimeNames.CHANNEL_CLOSED_EXCEPTION);
     StepCode step = new StepCode(scope, transitions, name, new HashSet<>());
@@ -140,7 +141,7 @@ final class ReceiveWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(takeName(message))
             .addModifiers(Modifier.PRIVATE)
-            .returns(scope.view(message))
+            .returns(scope.generic(scope.view(message)))
             .addParameter(TypeName.INT, "index");
     String view = scope.viewField(message);
     CodeBlock next =

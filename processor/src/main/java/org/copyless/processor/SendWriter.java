@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class SendWriter {
                     .addMember("value", "$S", message.name())
                     .build())
             .addModifiers(Modifier.PUBLIC)
+            .addTypeVariables(message.typeParameters())
             .addParameters(Parameters.of(message.arguments()));
     StepCode step = new StepCode(scope, transitions, "send" + message.capitalised(), names);
     CodeBlock next = step.checkedNext(method);
@@ -80,6 +82,9 @@ final class SendWriter {
                     ? "; if the peer has closed, what is sent is reclaimed.\n\n"
                     : "; if the peer has closed, nothing happens.\n\n")
             .add("<p>State before and after:\n$L\n", Javadoc.transitions(transitions));
+    for (TypeVariableName parameter : message.typeParameters()) {
+      doc.add("@param <$L> the receiver knows its bound only\n", parameter.name());
+    }
     for (Value argument : message.arguments()) {
       doc.add("@param $L $L\n", argument.name(), Javadoc.parameter(argument, "the message"));
     }

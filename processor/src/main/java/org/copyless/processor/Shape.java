@@ -24,14 +24,6 @@ final class Shape {
               .formatted(type.getSimpleName(), kind(type), what));
       return false;
     }
-    if (!type.getTypeParameters().isEmpty()) {
-      reporter.error(
-          type,
-          what + ".typeParameters",
-          "%s has type parameters, which are not supported yet: name the types"
-              .formatted(type.getSimpleName()));
-      return false;
-    }
     for (Element e = type; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         reporter.error(

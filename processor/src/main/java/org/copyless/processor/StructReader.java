@@ -24,17 +24,13 @@ final class StructReader {
 
   private final ProcessingEnvironment environment;
   private final TypeReader types;
-  private final EndpointNames endpoints;
+  private final TypeAdvice advice;
   private final ErrorReporter reporter;
 
-  StructReader(
-      ProcessingEnvironment environment,
-      TypeReader types,
-      EndpointNames endpoints,
-      ErrorReporter reporter) {
+  StructReader(ProcessingEnvironment environment, TypeReader types, ErrorReporter reporter) {
     this.environment = environment;
     this.types = types;
-    this.endpoints = endpoints;
+    this.advice = new TypeAdvice(environment, types);
     this.reporter = reporter;
   }
 
@@ -54,6 +50,7 @@ final class StructReader {
     if (!Shape.check(struct, "struct", reporter)) {
       return Optional.empty();
     }
+    checkTypeParameters(struct);
     checkTracked(struct);
     Layout layout = Layout.ofStruct();
     Set<String> claiming = new HashSet<>();
@@ -75,6 +72,16 @@ final class StructReader {
                 claiming,
                 layout.end(),
                 Shape.isPublic(struct)));
+  }
+
+  private void checkTypeParameters(TypeElement struct) {
+    if (!struct.getTypeParameters().isEmpty()) {
+      reporter.error(
+          struct.getTypeParameters().getFirst(),
+          "struct.typeParameters",
+          "%s has type parameters, and rep structs have none: name the types of the fields"
+              .formatted(struct.getSimpleName()));
+    }
   }
 
   private void checkTracked(TypeElement struct) {
@@ -139,7 +146,7 @@ final class StructReader {
       accessorError(
           pair.setter,
           "field %s has no getter: add '%s %s();'"
-              .formatted(name, TypeReader.describe(type), name));
+              .formatted(name, TypeAdvice.describe(type), name));
       return;
     }
     TypeMirror type = pair.getter.getReturnType();
@@ -147,12 +154,12 @@ final class StructReader {
       accessorError(
           pair.getter,
           "field %s has no setter: add 'void %s(%s value);'"
-              .formatted(name, name, TypeReader.describe(type)));
+              .formatted(name, name, TypeAdvice.describe(type)));
     } else if (!util.isSameType(type, pair.setterType())) {
       accessorError(
           pair.setter,
           "the setter of field %s takes %s, its getter returns %s: make them the same"
-              .formatted(name, TypeReader.describe(pair.setterType()), TypeReader.describe(type)));
+              .formatted(name, TypeAdvice.describe(pair.setterType()), TypeAdvice.describe(type)));
     }
     checkName(pair.getter);
     if (type.getKind().isPrimitive() && nullable(pair).isPresent()) {
@@ -161,7 +168,7 @@ final class StructReader {
           "struct.nullable",
           "field %s is primitive: remove @Nullable".formatted(name));
     }
-    readType(name, pair.getter, type).ifPresent(t -> layout.add(name, t, nullable(pair)));
+    readType(name, pair.getter).ifPresent(t -> layout.add(name, t, nullable(pair)));
   }
 
   private static Optional<Value.Nullable> nullable(Accessors pair) {
@@ -172,8 +179,9 @@ final class StructReader {
             () -> Annotations.nullable(pair.setter.getParameters().getFirst(), pair.setterType()));
   }
 
-  private Optional<ValueType> readType(String name, ExecutableElement getter, TypeMirror type) {
-    if (endpoints.find(type, getter).isPresent()) {
+  private Optional<ValueType> readType(String name, ExecutableElement getter) {
+    WrittenType type = types.written(getter);
+    if (types.endpoints().find(type).isPresent()) {
       reporter.error(
           getter,
           "struct.endpoint",
@@ -189,7 +197,7 @@ final class StructReader {
           "struct.notExchangeable",
           ("%s cannot be the type of field %s: %s (fields are primitives, enums, @RepStruct "
                   + "interfaces and vectors)")
-              .formatted(TypeReader.describe(type), name, types.advice(type)));
+              .formatted(TypeAdvice.describe(type.mirror()), name, advice.of(type)));
     }
     return valueType;
   }

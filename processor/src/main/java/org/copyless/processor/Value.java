@@ -25,6 +25,11 @@ record Value(String name, ValueType type, Optional<Nullable> nullable, long offs
     return nullable.isPresent();
   }
 
+  /** The same value by another type. */
+  Value withType(ValueType other) {
+    return new Value(name, other, nullable, offset);
+  }
+
   /** The place of this value, relative to {@code base}. */
   CodeBlock at(String base) {
     return CodeBlock.of("$L + $L", base, offset);

@@ -23,6 +23,11 @@ sealed interface ValueType {
     return false;
   }
 
+  /** The same kind of value by another name of its Java type; for pointers. */
+  default ValueType withName(TypeName name) {
+    return this;
+  }
+
   /** A primitive type. */
   enum Scalar implements ValueType {
     BOOLEAN(1),
@@ -73,8 +78,13 @@ sealed interface ValueType {
     }
   }
 
-  /** A pointer to a rep struct or a vector. */
+  /** A pointer to a rep struct, a vector, or what a type variable stands for. */
   record PointerType(TypeName typeName) implements ValueType {
+    @Override
+    public ValueType withName(TypeName name) {
+      return new PointerType(name);
+    }
+
     @Override
     public int size() {
       return Long.BYTES;
@@ -89,12 +99,17 @@ sealed interface ValueType {
   /**
    * A pointer to an endpoint.
    *
-   * @param typeName the endpoint class, often generated in this very run
+   * @param typeName the endpoint class, often generated in this very run, with its type arguments
    * @param states the protocol states in which it may travel, at least one
    */
-  record EndpointType(ClassName typeName, List<String> states) implements ValueType {
+  record EndpointType(TypeName typeName, List<String> states) implements ValueType {
     public EndpointType {
       states = List.copyOf(states);
+    }
+
+    @Override
+    public ValueType withName(TypeName name) {
+      return new EndpointType(name, states);
     }
 
     @Override

@@ -34,7 +34,9 @@ final class ViewWriter {
   private TypeSpec received(State state) {
     TypeSpec.Builder type =
         TypeSpec.interfaceBuilder(scope.received(state))
+            .addTypeVariables(scope.contract().typeParameters())
             .addJavadoc("What can be received in state {@code $L}.\n", state.name())
+            .addJavadoc(Javadoc.typeParameters(scope.contract()))
             .addModifiers(Modifier.PUBLIC, Modifier.SEALED);
     for (String name : scope.contract().automaton().receivable(scope.role(), state)) {
       type.addPermittedSubclass(scope.view(scope.contract().message(name)));
@@ -45,7 +47,9 @@ final class ViewWriter {
   private TypeSpec view(MessageModel message) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(scope.view(message))
+            .addTypeVariables(scope.contract().typeParameters())
             .addJavadoc(javadoc(message))
+            .addJavadoc(Javadoc.typeParameters(scope.contract()))
             .addAnnotation(
                 AnnotationSpec.builder(MessageView.class)
                     .addMember("value", "$S", message.name())
@@ -54,13 +58,13 @@ final class ViewWriter {
     scope
         .contract()
         .receives(scope.role(), message)
-        .forEach(step -> type.addSuperinterface(scope.received(step.source())));
-    for (Value argument : message.arguments()) {
+        .forEach(step -> type.addSuperinterface(scope.generic(scope.received(step.source()))));
+    for (Value argument : message.received()) {
       type.addField(
           FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build());
     }
     type.addMethod(privateConstructor());
-    message.arguments().forEach(argument -> type.addMethod(accessor(argument)));
+    message.received().forEach(argument -> type.addMethod(accessor(argument)));
     return type.addMethod(toString(message)).build();
   }
 
@@ -105,10 +109,12 @@ final class ViewWriter {
   private TypeSpec closed(List<State> states) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(scope.closed())
+            .addTypeVariables(scope.contract().typeParameters())
             .addJavadoc("The peer has closed its end, and all its messages are received.\n")
+            .addJavadoc(Javadoc.typeParameters(scope.contract()))
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.CHANNEL_CLOSED);
-    states.forEach(state -> type.addSuperinterface(scope.received(state)));
+    states.forEach(state -> type.addSuperinterface(scope.generic(scope.received(state))));
     return type.addMethod(privateConstructor())
         .addMethod(toString(CodeBlock.of("return $S", "ChannelClosed")))
         .build();

@@ -102,7 +102,6 @@ class InterfaceErrorsTest {
   void messagesAreMethodsWithoutResult() {
     assertMessage("int m();", 11, "message.result", "declare it void");
     assertMessage("default void m() {}", 20, "message.body", "without one");
-    assertMessage("<T> void m();", 16, "message.typeParameters", "name the types");
     assertMessage("void m() throws Exception;", 12, "message.throws", "remove the throws clause");
     assertMessage("void m(int... i);", 12, "message.varargs", "use a vector");
     assertMessage("@Out void m();", 17, "message.directions", "keep one");
@@ -166,9 +165,6 @@ class InterfaceErrorsTest {
 
   @Test
   void contractsThatAreNotSupportedYet() {
-    assertErrors(
-        Compile.sources(CONTRACT + "interface C<T> { @In void m(); @Out void r(); }"),
-        "4:1: [contract.typeParameters]");
     assertErrors(
         Compile.sources(CONTRACT + "interface C extends Runnable { @In void m(); @Out void r(); }"),
         "4:1: [contract.extends]");

@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,40 @@ import javax.tools.JavaFileObject;
 final class Scenario {
   private Scenario() {}
 
-  /** Compiles without a diagnostic, runs, and returns what {@code run} returns. */
+  /**
+   * A class {@code Scenario} of {@code body}, which has a {@code heap} that must be empty again.
+   */
+  static String of(String body) {
+    return """
+    import org.copyless.channel.ChannelClosed;
+    import org.copyless.heap.*;
+
+    public class Scenario {
+      public static Object run() throws Exception {
+        try (ExchangeHeap heap = ExchangeHeap.create()) {
+          Object result = run(heap);
+          long live = heap.statistics().liveBlocks();
+          return live == 0 ? result : result + " and " + live + " live blocks";
+        }
+      }
+
+    %s
+    }
+    """
+        .formatted(
+            body.contains("run(ExchangeHeap heap)")
+                ? body
+                : "private static Object run(ExchangeHeap heap) throws Exception {\n" + body + "}");
+  }
+
+  /** Compiles sources and a {@code Scenario} without a diagnostic, and runs it. */
+  static void assertResult(String expected, String body, String... sources) throws Exception {
+    List<String> all = new ArrayList<>(List.of(sources));
+    all.add(of(body));
+    assertEquals(expected, run(Compile.sources(all.toArray(String[]::new))));
+  }
+
+  /** Checks that there is no diagnostic, runs, and returns what {@code run} returns. */
   static Object run(Compilation compilation) throws Exception {
     assertEquals(List.of(), compilation.diagnostics());
     try {
