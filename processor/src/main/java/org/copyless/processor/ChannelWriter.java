@@ -94,15 +94,20 @@ final class ChannelWriter {
         .addTypeVariables(contract.typeParameters())
         .returns(selfType)
         .addParameter(RuntimeNames.EXCHANGE_HEAP, "heap")
-        .addStatement(
-            contract.typeParameters().isEmpty()
-                ? "return new $T($T.open(heap, $L, $L))"
-                : "return new $T<>(\n$T.open(heap, $L, $L))",
-            self,
-            RuntimeNames.CHANNEL_ENDS,
-            imp.typedBlockType(),
-            exp.typedBlockType())
+        .addStatement(opened(""))
         .build();
+  }
+
+  private CodeBlock opened(String more) {
+    return CodeBlock.of(
+        imp.isPolymorphic()
+            ? "return new $T<>(\n$T.open(heap, $L, $L$L))"
+            : "return new $T($T.open(heap, $L, $L$L))",
+        self,
+        RuntimeNames.CHANNEL_ENDS,
+        imp.typedBlockType(),
+        exp.typedBlockType(),
+        more);
   }
 
   /** The constants of all states in which one end receives, which are all but the final ones. */
@@ -130,15 +135,17 @@ final class ChannelWriter {
             Opens a channel in a state other than {@code $L}. Both ends are in {@code start} and belong to
             the caller, who takes each of them once.
 
-            @param heap where the channel and all blocks sent through it lie
+            $L@param heap where the channel and all blocks sent through it lie
             @param start the state, by the constant of the end that receives in it
             @return the channel
             @throws $T if {@code start} is a state of another contract
             """,
             contract.automaton().initial(),
+            Javadoc.typeParameterTags(contract),
             IllegalArgumentException.class)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(self)
+        .addTypeVariables(contract.typeParameters())
+        .returns(selfType)
         .addParameter(RuntimeNames.EXCHANGE_HEAP, "heap")
         .addParameter(ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, any, any), "start")
         .beginControlFlow("if (!START_STATES.contains(start))")
@@ -147,14 +154,7 @@ final class ChannelWriter {
             IllegalArgumentException.class,
             "contract " + contract.name().simpleName() + " has no such state: ")
         .endControlFlow()
-        .addStatement(
-            "return new $T($T.open(heap, $T.$L, $T.$L, start.id()))",
-            self,
-            RuntimeNames.CHANNEL_ENDS,
-            imp.self(),
-            imp.type(),
-            exp.self(),
-            exp.type())
+        .addStatement(opened(", start.id()"))
         .build();
   }
 

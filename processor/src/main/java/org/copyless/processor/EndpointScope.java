@@ -191,7 +191,9 @@ final class EndpointScope {
 
   /** The constant of a receiving state. */
   CodeBlock constant(State state) {
-    return CodeBlock.of("$T.$L", self, state.name());
+    return isPolymorphic()
+        ? CodeBlock.of("$T.$N()", self, stateMethod(state))
+        : CodeBlock.of("$T.$L", self, state.name());
   }
 
   /** The class of the closed view. */

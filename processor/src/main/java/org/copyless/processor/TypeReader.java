@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -107,6 +108,7 @@ final class TypeReader {
   /** The vectors are the runtime's own final classes. */
   boolean isVector(TypeElement element) {
     return element.getKind() == ElementKind.CLASS
+        && element.getModifiers().contains(Modifier.FINAL)
         && isTracked(element.asType())
         && environment
             .getElementUtils()

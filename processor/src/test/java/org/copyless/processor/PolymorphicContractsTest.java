@@ -233,6 +233,24 @@ class PolymorphicContractsTest {
   }
 
   @Test
+  void aChannelOpensInAnotherState() throws Exception {
+    assertResult(
+        "START_DATA",
+        """
+        StreamChannel<ByteVector> channel = StreamChannel.open(heap, StreamExp.startData());
+        StreamImp<ByteVector> imp = channel.imp();
+        StreamExp<ByteVector> exp = channel.exp();
+        String seen = imp.stateName();
+        imp.sendNext();
+        exp.receiveNext();
+        imp.close();
+        exp.close();
+        return seen;
+        """,
+        STREAM);
+  }
+
+  @Test
   @DisplayName("a bound that is a rep struct is known to sender and receiver")
   void aBound() throws Exception {
     assertResult(
