@@ -43,6 +43,14 @@ final class Annotations {
     return value(mirror, member).flatMap(Annotations::string);
   }
 
+  /** Whether {@code true} was written for {@code member} of an annotation on {@code construct}. */
+  static boolean flag(AnnotatedConstruct construct, Class<?> annotation, String member) {
+    return find(construct, annotation)
+        .flatMap(mirror -> value(mirror, member))
+        .filter(value -> Boolean.TRUE.equals(value.getValue()))
+        .isPresent();
+  }
+
   /** The strings that were written for {@code member}; empty if it was left out. */
   static List<String> strings(AnnotationMirror mirror, String member) {
     Object value = value(mirror, member).map(AnnotationValue::getValue).orElse(List.of());

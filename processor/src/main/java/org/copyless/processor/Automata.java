@@ -13,6 +13,7 @@ import org.copyless.annotation.Contract;
 import org.copyless.annotation.In;
 import org.copyless.annotation.Out;
 import org.copyless.contract.Automaton;
+import org.copyless.contract.ContractDeclaration;
 import org.copyless.contract.ContractParser;
 import org.copyless.contract.Direction;
 import org.copyless.contract.MessageDeclaration;
@@ -33,10 +34,31 @@ final class Automata {
   Optional<ParseResult> parse(TypeElement contract) {
     return results.computeIfAbsent(
         contract.getQualifiedName().toString(),
-        _ ->
-            Annotations.find(contract, Contract.class)
-                .flatMap(annotation -> Annotations.string(annotation, "value"))
-                .map(text -> ContractParser.parse(text, declarations(contract))));
+        _ -> text(contract).map(text -> ContractParser.parse(declaration(contract, text))));
+  }
+
+  /** An automaton for going on where not one state of the contract could be read. */
+  Optional<Automaton> anyAutomaton(TypeElement contract) {
+    return ContractParser.parse(declaration(contract, "END: ;")).sketch();
+  }
+
+  /** The contract's text; empty if there is none, which javac reports. */
+  private static Optional<String> text(TypeElement contract) {
+    return Annotations.find(contract, Contract.class)
+        .flatMap(
+            annotation ->
+                Annotations.value(annotation, "value").isPresent()
+                    ? Annotations.string(annotation, "value")
+                    : Optional.of(""));
+  }
+
+  private static ContractDeclaration declaration(TypeElement contract, String text) {
+    return new ContractDeclaration(
+        contract.getSimpleName().toString(),
+        text,
+        declarations(contract),
+        Optional.empty(),
+        Annotations.flag(contract, Contract.class, "unbounded"));
   }
 
   /** The methods that are messages. Static and private ones are the user's own business. */
@@ -58,7 +80,8 @@ final class Automata {
     return List.copyOf(declarations.values());
   }
 
-  private static Optional<Direction> direction(ExecutableElement message) {
+  /** The direction that a method gives its message; empty if the contract's text has to. */
+  static Optional<Direction> direction(ExecutableElement message) {
     boolean in = Annotations.find(message, In.class).isPresent();
     boolean out = Annotations.find(message, Out.class).isPresent();
     if (in == out) {

@@ -10,11 +10,12 @@ import org.copyless.contract.State;
 import org.copyless.contract.Transition;
 
 /**
- * A contract, read and found right.
+ * A contract, as its classes are generated.
  *
  * @param name the interface's name
  * @param typeParameters its type parameters; empty unless it is polymorphic
  * @param automaton its protocol
+ * @param isSketch whether the protocol is only what could be understood of a wrong text
  * @param messages its messages, in the order of declaration
  * @param isPublic whether the generated classes are public, as the interface is
  */
@@ -22,6 +23,7 @@ record ContractModel(
     ClassName name,
     List<TypeVariableName> typeParameters,
     Automaton automaton,
+    boolean isSketch,
     List<MessageModel> messages,
     boolean isPublic) {
   ContractModel {
@@ -29,9 +31,18 @@ record ContractModel(
     messages = List.copyOf(messages);
   }
 
-  /** The messages that {@code role} sends in some state. */
+  /**
+   * The messages that {@code role} sends in some state. In a sketch also those that are left over:
+   * the text may well have meant to use them.
+   */
   List<MessageModel> sent(Role role) {
-    return messages.stream().filter(m -> !sends(role, m).isEmpty()).toList();
+    return messages.stream()
+        .filter(m -> !sends(role, m).isEmpty() || (isLeftOver(m) && m.maySend(role)))
+        .toList();
+  }
+
+  private boolean isLeftOver(MessageModel message) {
+    return isSketch && sends(Role.EXP, message).isEmpty() && sends(Role.IMP, message).isEmpty();
   }
 
   /** The messages that {@code role} receives in some state. */

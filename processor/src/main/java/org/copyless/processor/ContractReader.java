@@ -46,14 +46,22 @@ final class ContractReader {
     this.reporter = reporter;
   }
 
-  /** The model; empty if anything was reported. */
+  /**
+   * The model, after errors in the contract's text that of its sketch; empty if the interface
+   * itself is wrong.
+   */
   Optional<ContractModel> read(TypeElement contract) {
-    int before = reporter.errors();
     if (!Shape.check(contract, "contract", reporter)) {
       return Optional.empty();
     }
+    ContractText text = text(contract);
+    Optional<ParseResult> parsed = automata.parse(contract);
+    parsed.ifPresent(result -> result.problems().forEach(text::report));
+    int before = reporter.errors();
     checkExtensions(contract);
-    Optional<Automaton> automaton = readText(contract);
+    Optional<Automaton> automaton =
+        parsed.flatMap(ParseResult::sketch).or(() -> automata.anyAutomaton(contract));
+    automaton.ifPresent(a -> checkStateNames(a, text));
     List<TypeVariableName> parameters = typeParameters.read(contract, "contract");
     List<MessageModel> messages = readMessages(contract);
     checkViewNames(contract, messages);
@@ -62,7 +70,17 @@ final class ContractReader {
         : automaton.map(
             a ->
                 new ContractModel(
-                    ClassName.get(contract), parameters, a, messages, Shape.isPublic(contract)));
+                    ClassName.get(contract),
+                    parameters,
+                    a,
+                    parsed.flatMap(ParseResult::automaton).isEmpty(),
+                    messages,
+                    Shape.isPublic(contract)));
+  }
+
+  private ContractText text(TypeElement contract) {
+    AnnotationMirror annotation = Annotations.find(contract, Contract.class).orElseThrow();
+    return new ContractText(environment, reporter, contract, annotation);
   }
 
   private void checkExtensions(TypeElement contract) {
@@ -75,24 +93,6 @@ final class ContractReader {
                   contract.getSimpleName(),
                   TypeAdvice.describe(contract.getInterfaces().getFirst())));
     }
-  }
-
-  private Optional<Automaton> readText(TypeElement contract) {
-    AnnotationMirror annotation = Annotations.find(contract, Contract.class).orElseThrow();
-    Optional<ParseResult> result = automata.parse(contract);
-    if (result.isEmpty()) {
-      return Optional.empty(); // no text, which javac reports
-    }
-    ContractText text =
-        new ContractText(
-            environment,
-            reporter,
-            contract,
-            annotation,
-            Annotations.value(annotation, "value").orElseThrow());
-    result.get().problems().forEach(text::report);
-    result.get().automaton().ifPresent(a -> checkStateNames(a, text));
-    return result.get().automaton();
   }
 
   /** States become constants of the endpoint classes. */
@@ -124,6 +124,7 @@ final class ContractReader {
             new MessageModel(
                 method.getSimpleName().toString(),
                 typeParameters.read(method, "message"),
+                Automata.direction(method),
                 layout.values(),
                 layout.end()));
       }

@@ -15,10 +15,12 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import org.copyless.contract.Place;
 import org.copyless.contract.Problem;
+import org.copyless.contract.Severity;
 
 /**
- * The text of a contract and the way back from it to the source file, so that an error inside the
+ * The text of a contract and the way back from it to the source file, so that a problem inside the
  * text is shown at its very line and column.
  *
  * <p>javac takes the positions of diagnostics from trees only. It makes documentation trees at any
@@ -28,49 +30,64 @@ import org.copyless.contract.Problem;
  */
 final class ContractText {
   private final ErrorReporter reporter;
+  private final Lint lint;
   private final TypeElement contract;
   private final AnnotationMirror annotation;
-  private final AnnotationValue value;
+  private final Optional<AnnotationValue> value;
   private final Optional<Source> source;
 
   ContractText(
       ProcessingEnvironment environment,
       ErrorReporter reporter,
       TypeElement contract,
-      AnnotationMirror annotation,
-      AnnotationValue value) {
+      AnnotationMirror annotation) {
     this.reporter = reporter;
+    this.lint = new Lint(environment.getOptions());
     this.contract = contract;
     this.annotation = annotation;
-    this.value = value;
-    this.source = Source.find(environment, contract, annotation, value);
+    this.value = Annotations.value(annotation, "value");
+    this.source = value.flatMap(v -> Source.find(environment, contract, annotation, v));
   }
 
-  /** The contract's text. */
+  /** The contract's text; empty if the annotation has none. */
   String text() {
-    return (String) value.getValue();
+    return value.map(v -> (String) v.getValue()).orElse("");
   }
 
-  /** Reports a problem at its place in the source file. */
+  /** Reports a problem at its place in the source file, unless it is a warning not wanted. */
   void report(Problem problem) {
-    if (source.isPresent()) {
-      reporter.count();
-      source.get().error(problem, text());
+    Diagnostic.Kind kind =
+        problem.severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    if (kind == Diagnostic.Kind.WARNING && !lint.isWanted(contract, problem.key())) {
       return;
     }
-    String line = text().lines().skip(problem.line() - 1L).findFirst().orElse("");
-    reporter.error(
-        contract,
-        annotation,
-        value,
-        problem.key(),
-        "%s (line %d, column %d of the contract)%n  %s%n  %s^"
-            .formatted(
-                problem.message(),
-                problem.line(),
-                problem.column(),
-                line,
-                " ".repeat(Math.max(problem.column() - 1, 0))));
+    String message = problem.message() + problem.related().map(this::also).orElse("");
+    if (source.isPresent()) {
+      reporter.count(kind);
+      source.get().print(kind, problem, ErrorReporter.text(problem.key(), message));
+    } else {
+      String text =
+          ErrorReporter.text(problem.key(), message + (value.isEmpty() ? "" : quote(problem)));
+      reporter.report(kind, contract, annotation, value, text);
+    }
+  }
+
+  private String also(Place place) {
+    String line =
+        source
+            .map(file -> Long.toString(file.line(place)))
+            .orElseGet(() -> place.line() + " of the contract");
+    return " (%s at line %s)".formatted(place.what(), line);
+  }
+
+  /** The line of the text in which the problem is, with a mark below it. */
+  private String quote(Problem problem) {
+    return " (line %d, column %d of the contract)%n  %s%n  %s^"
+        .formatted(
+            problem.line(),
+            problem.column(),
+            text().lines().skip(problem.line() - 1L).findFirst().orElse(""),
+            " ".repeat(Math.max(problem.column() - 1, 0)));
   }
 
   /** The index in {@code text} of a line and a column, both from 1. */
@@ -83,7 +100,8 @@ final class ContractText {
   }
 
   /** The literals of the text in a source file that javac has parsed. */
-  private record Source(DocTrees trees, CompilationUnitTree unit, LiteralText literal) {
+  private record Source(
+      DocTrees trees, CompilationUnitTree unit, LiteralText literal, String text) {
     static Optional<Source> find(
         ProcessingEnvironment environment,
         TypeElement contract,
@@ -99,26 +117,28 @@ final class ContractText {
         long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
         return LiteralText.decode(
                 unit.getSourceFile().getCharContent(true), (int) start, (String) value.getValue())
-            .map(text -> new Source(trees, unit, text));
+            .map(literal -> new Source(trees, unit, literal, (String) value.getValue()));
       } catch (IOException | RuntimeException | LinkageError e) {
         return Optional.empty(); // not javac, or not its own environment: positions are a comfort
       }
     }
 
-    void error(Problem problem, String text) {
-      int start = literal.offset(index(text, problem.line(), problem.column()));
+    long line(Place place) {
+      return unit.getLineMap().getLineNumber(offset(place.line(), place.column()));
+    }
+
+    private int offset(int line, int column) {
+      return literal.offset(index(text, line, column));
+    }
+
+    void print(Diagnostic.Kind kind, Problem problem, String message) {
       DocCommentTree anyComment = trees.getDocCommentTree(new EmptyPage());
       DocTree place =
           trees
               .getDocTreeFactory()
-              .at(start)
+              .at(offset(problem.line(), problem.column()))
               .newTextTree("x".repeat(Math.max(problem.length(), 1)));
-      trees.printMessage(
-          Diagnostic.Kind.ERROR,
-          ErrorReporter.text(problem.key(), problem.message()),
-          place,
-          anyComment,
-          unit);
+      trees.printMessage(kind, message, place, anyComment, unit);
     }
   }
 

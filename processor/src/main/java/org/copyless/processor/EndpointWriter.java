@@ -53,7 +53,7 @@ final class EndpointWriter {
     for (MessageModel message : contract.received(scope.role())) {
       type.addField(instance(scope.view(message), scope.viewField(message)));
     }
-    if (!contract.receivingStates(scope.role()).isEmpty()) {
+    if (!contract.received(scope.role()).isEmpty()) {
       type.addField(instance(scope.closed(), scope.closedField()));
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());

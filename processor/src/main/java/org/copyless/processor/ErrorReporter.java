@@ -1,5 +1,6 @@
 package org.copyless.processor;
 
+import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -26,20 +27,26 @@ final class ErrorReporter {
     messager.printMessage(Diagnostic.Kind.ERROR, text(key, message), element);
   }
 
-  /** Reports an error at the value of an annotation on {@code element}. */
-  void error(
+  /** Reports something at the value of an annotation on {@code element}, if it is written out. */
+  void report(
+      Diagnostic.Kind kind,
       Element element,
       AnnotationMirror annotation,
-      AnnotationValue value,
-      String key,
-      String message) {
-    errors++;
-    messager.printMessage(Diagnostic.Kind.ERROR, text(key, message), element, annotation, value);
+      Optional<AnnotationValue> value,
+      String text) {
+    count(kind);
+    if (value.isPresent()) {
+      messager.printMessage(kind, text, element, annotation, value.get());
+    } else {
+      messager.printMessage(kind, text, element, annotation);
+    }
   }
 
-  /** Counts an error that was reported by other means. */
-  void count() {
-    errors++;
+  /** Counts an error that is reported by other means. */
+  void count(Diagnostic.Kind kind) {
+    if (kind == Diagnostic.Kind.ERROR) {
+      errors++;
+    }
   }
 
   /** The number of errors reported so far. */

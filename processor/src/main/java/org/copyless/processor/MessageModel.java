@@ -2,17 +2,25 @@ package org.copyless.processor;
 
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.Optional;
+import org.copyless.annotation.Role;
+import org.copyless.contract.Direction;
 
 /**
  * A message of a contract.
  *
  * @param name the method's name in the contract interface
  * @param typeParameters the method's own type parameters
+ * @param direction what the method is annotated with; empty if each use gives the direction
  * @param arguments the arguments with their places in a slot, in the order of declaration
  * @param end the first byte of a slot after the last argument
  */
 record MessageModel(
-    String name, List<TypeVariableName> typeParameters, List<Value> arguments, long end) {
+    String name,
+    List<TypeVariableName> typeParameters,
+    Optional<Direction> direction,
+    List<Value> arguments,
+    long end) {
   MessageModel {
     typeParameters = List.copyOf(typeParameters);
     arguments = List.copyOf(arguments);
@@ -29,5 +37,10 @@ record MessageModel(
     return arguments.stream()
         .map(a -> a.withType(a.type().withName(widening.of(a.type().typeName()))))
         .toList();
+  }
+
+  /** Whether the method's direction allows {@code role} to send this message. */
+  boolean maySend(Role role) {
+    return direction.map(d -> d.sentBy(role)).orElse(true);
   }
 }

@@ -148,7 +148,7 @@ final class Overlooked {
     }
 
     private void report(ClassTree type, String annotation) {
-      reporter.count();
+      reporter.count(Diagnostic.Kind.ERROR);
       trees.printMessage(
           Diagnostic.Kind.ERROR,
           ErrorReporter.text(

@@ -33,10 +33,16 @@ final class ReceiveWriter {
     if (messages.isEmpty()) {
       return;
     }
-    type.addMethod(receiveAny(messages));
+    List<MessageModel> expected =
+        messages.stream()
+            .filter(message -> !scope.contract().receives(scope.role(), message).isEmpty())
+            .toList();
+    type.addMethod(receiveAny(expected));
     messages.forEach(message -> type.addMethod(receive(message)));
-    type.addMethod(expect());
-    messages.forEach(message -> type.addMethod(take(message)));
+    if (!expected.isEmpty()) {
+      type.addMethod(expect());
+      expected.forEach(message -> type.addMethod(take(message)));
+    }
   }
 
   /** The general receive, for a switch over all that can arrive. */
@@ -94,6 +100,9 @@ final class ReceiveWriter {
             .returns(scope.generic(scope.view(message)))
             .addException(InterruptedException.class)
             .addException(RuntimeNames.CHANNEL_CLOSED_EXCEPTION);
+    if (transitions.isEmpty()) {
+      return method.addStatement("throw wrongState($S)", name).build();
+    }
     StepCode step = new StepCode(scope, transitions, name, new HashSet<>());
     CodeBlock index = step.checkedIndex(method, scope.role());
     return method

@@ -39,6 +39,9 @@ final class SendWriter {
             .addModifiers(Modifier.PUBLIC)
             .addTypeVariables(message.typeParameters())
             .addParameters(Parameters.of(message.arguments()));
+    if (transitions.isEmpty()) {
+      return method.addStatement("throw wrongState($S)", "send" + message.capitalised()).build();
+    }
     StepCode step = new StepCode(scope, transitions, "send" + message.capitalised(), names);
     CodeBlock next = step.checkedNext(method);
     for (Value argument : message.arguments()) {

@@ -22,10 +22,10 @@ final class ViewWriter {
   }
 
   void addTo(TypeSpec.Builder type) {
-    List<State> states = scope.contract().receivingStates(scope.role());
-    if (states.isEmpty()) {
+    if (scope.contract().received(scope.role()).isEmpty()) {
       return;
     }
+    List<State> states = scope.contract().receivingStates(scope.role());
     states.forEach(state -> type.addType(received(state)));
     scope.contract().received(scope.role()).forEach(message -> type.addType(view(message)));
     type.addType(closed(states));

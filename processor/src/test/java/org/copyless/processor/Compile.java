@@ -35,11 +35,21 @@ final class Compile {
   }
 
   static Compilation files(List<JavaFileObject> files) {
-    return Compiler.javac()
-        .withProcessors(new CopylessProcessor())
-        .withOptions(
-            "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "-Xmaxerrs", "10000")
-        .compile(files);
+    return javac("-Werror").compile(files);
+  }
+
+  /** Compiles sources with further options, and without taking warnings for errors. */
+  static Compilation with(List<String> options, String... sources) {
+    return javac(options.toArray(String[]::new))
+        .compile(Arrays.stream(sources).map(Compile::file).toList());
+  }
+
+  private static Compiler javac(String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Xmaxerrs", "10000"));
+    all.addAll(Arrays.asList(options));
+    return Compiler.javac().withProcessors(new CopylessProcessor()).withOptions(all);
   }
 
   /** The paper's contracts and rep struct. */

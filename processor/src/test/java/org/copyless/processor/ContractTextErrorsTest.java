@@ -144,22 +144,6 @@ class ContractTextErrorsTest {
         "contract.stateName");
   }
 
-  @Test
-  void theOtherContractsAreGenerated() {
-    Compilation compilation =
-        Compile.sources(
-            "@org.copyless.annotation.Contract(\"START: Ping! -> STRAT;\")\n" + MESSAGES,
-            "@org.copyless.annotation.Contract(\"START: Ping! -> Pong? -> START;\")\n"
-                + MESSAGES.replace("C {", "D {"),
-            "class User { DExp generated; CExp notGenerated; }");
-    assertEquals(
-        List.of("C.java:1", "User.java:1"),
-        compilation.errors().stream()
-            .map(d -> d.getSource().getName() + ":" + d.getLineNumber())
-            .toList());
-    assertTrue(compilation.errors().get(1).getMessage(Locale.ROOT).contains("class CExp"));
-  }
-
   private static List<Long> lines(Compilation compilation) {
     return compilation.errors().stream().map(d -> d.getLineNumber()).toList();
   }
