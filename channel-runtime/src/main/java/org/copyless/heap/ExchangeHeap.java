@@ -160,6 +160,21 @@ public final class ExchangeHeap implements AutoCloseable {
     return store.allocate(DoubleVector.TYPE, checkLength(length) * Double.BYTES);
   }
 
+  /**
+   * Allocates a vector of pointers to blocks, all null, owned by the caller ({@code new[ExHeap]
+   * T*[length]}).
+   *
+   * @param <T> what its slots lead to: a rep struct or a vector
+   * @param length its length, not negative
+   * @return the vector
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws NegativeArraySizeException if {@code length} is negative
+   */
+  @SuppressWarnings("unchecked") // a new one holds nothing
+  public <T extends Tracked> TrackedVector<T> vector(int length) {
+    return (TrackedVector<T>) store.allocate(TrackedVector.TYPE, checkLength(length) * Long.BYTES);
+  }
+
   private static long checkLength(int length) {
     if (length < 0) {
       throw new NegativeArraySizeException("length=" + length);

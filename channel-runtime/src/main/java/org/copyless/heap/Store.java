@@ -97,14 +97,31 @@ final class Store extends Blocks {
       head = region.link(block) & ~ON_STACK;
       region.link(block, 0);
       moved++;
-      for (long field : pointersOf(region.type(block))) {
-        long child = region.pointer(block, field);
-        if (child != 0 && isOwned(child, from)) {
-          head = chain(offset(child), to, head);
-        }
-      }
+      head = chainOwned(block, from, to, head);
     }
     return moved;
+  }
+
+  /** Gives away what a block owns, onto the stack of blocks that are still to be looked into. */
+  @SuppressWarnings("ReferenceEquality") // the sentinel is the array itself
+  private long chainOwned(long block, long from, long to, long head) {
+    long[] fields = pointersOf(region.type(block));
+    long top = head;
+    if (fields == EVERY_WORD) {
+      long end = region.size(block);
+      for (long word = 0; word < end; word += Long.BYTES) {
+        top = chainIfOwned(region.pointer(block, word), from, to, top);
+      }
+    } else {
+      for (long field : fields) {
+        top = chainIfOwned(region.pointer(block, field), from, to, top);
+      }
+    }
+    return top;
+  }
+
+  private long chainIfOwned(long pointer, long from, long to, long head) {
+    return pointer != 0 && isOwned(pointer, from) ? chain(offset(pointer), to, head) : head;
   }
 
   private long chain(long offset, long owner, long head) {

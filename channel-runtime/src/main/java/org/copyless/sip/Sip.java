@@ -11,6 +11,7 @@ import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Owner;
+import org.copyless.heap.spi.Reach;
 
 /**
  * A software-isolated process: a thread that is an owner of its own, tied to others by channels
@@ -103,7 +104,8 @@ public final class Sip {
    * @param a belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
-   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
+   * @throws OwnershipException if what it is given is not the caller's, or must stay with its
+   *     owner; nothing changes then
    */
   public static <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
     return VIRTUAL.start(name, a, body);
@@ -119,7 +121,8 @@ public final class Sip {
    * @param b belongs to the SIP from here on
    * @param body what it does
    * @return the running SIP
-   * @throws OwnershipException if what it is given is not the caller's; nothing changes then
+   * @throws OwnershipException if what it is given is not the caller's, or must stay with its
+   *     owner; nothing changes then
    */
   public static <A extends Tracked, B extends Tracked> Sip start(
       String name, @Claims A a, @Claims B b, Body2<A, B> body) {
@@ -172,7 +175,8 @@ public final class Sip {
      * @param a belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
-     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
+     * @throws OwnershipException if what it is given is not the caller's, or must stay with its
+     *     owner; nothing changes then
      */
     public <A extends Tracked> Sip start(String name, @Claims A a, Body1<A> body) {
       Objects.requireNonNull(body);
@@ -191,7 +195,8 @@ public final class Sip {
      * @param b belongs to the SIP from here on
      * @param body what it does
      * @return the running SIP
-     * @throws OwnershipException if what it is given is not the caller's; nothing changes then
+     * @throws OwnershipException if what it is given is not the caller's, or must stay with its
+     *     owner; nothing changes then
      */
     public <A extends Tracked, B extends Tracked> Sip start(
         String name, @Claims A a, @Claims B b, Body2<A, B> body) {
@@ -211,6 +216,7 @@ public final class Sip {
     private static void give(Tracked value, Owner from, Owner to) {
       Block block = (Block) value;
       if (from == Owner.current()) {
+        block.checkReach("transfer", Reach.MESSAGE);
         block.checkOwned("transfer");
       }
       block.blocks().give(block, from, to);

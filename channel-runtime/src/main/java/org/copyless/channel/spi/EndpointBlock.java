@@ -13,6 +13,7 @@ import org.copyless.annotation.Claims;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ProtocolException;
 import org.copyless.heap.Tracked;
+import org.copyless.heap.spi.Reach;
 
 /**
  * The base of generated endpoints: what a generated send, receive and view is made of.
@@ -202,11 +203,11 @@ public abstract non-sealed class EndpointBlock extends EndpointCore {
    *
    * @param argument offset from the start of the peer's block, {@code slot + …}
    * @param value the block, or null
-   * @throws org.copyless.heap.OwnershipException if the block lies in another heap; with the guard
-   *     on also if it is closed or not the current owner's
+   * @throws org.copyless.heap.OwnershipException if the block lies in another heap, is closed or is
+   *     a value; with the guard on also if it is not the current owner's
    */
   protected final void putPointer(long argument, @Claims @Nullable Tracked value) {
-    peerMemory().set(JAVA_LONG, argument, value == null ? 0 : pointerTo(value));
+    peerMemory().set(JAVA_LONG, argument, value == null ? 0 : pointerTo(value, Reach.MESSAGE));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.copyless.annotation.Role;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
+import org.copyless.heap.spi.Reach;
 
 /**
  * One end of a contract, as the runtime sees it: how many slots of which size it needs, where the
@@ -36,7 +37,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
         description.name(),
         EndpointDescriptor.slot(
             description.slots, EndpointDescriptor.stride(description.slotBytes)),
-        NONE,
+        Reach.MESSAGE,
         factory);
     this.contract = description.contract;
     this.role = description.role;

@@ -23,6 +23,7 @@ public abstract class Block implements Tracked {
   private BlockType<?> type;
   private long offset;
   private int generation;
+  private Reach reach;
 
   /** The block's payload; null once the block is closed. */
   private MemorySegment memory;
@@ -36,6 +37,7 @@ public abstract class Block implements Tracked {
     type = blockType;
     offset = at;
     generation = incarnation;
+    reach = blockType.reach();
     memory = payload;
   }
 
@@ -51,6 +53,7 @@ public abstract class Block implements Tracked {
    */
   @Override
   public void close(@Claims Block this) {
+    checkReach("close", Reach.PROCESS);
     checkOwned("close");
     blocks.reclaim(this);
   }
@@ -125,12 +128,14 @@ public abstract class Block implements Tracked {
    * and with the guard on that it is the current owner's.
    *
    * @param value the block to be given away
+   * @param place how far it is to be given away
    * @return the pointer to be stored
    * @throws OwnershipException if it may not
    */
   @SuppressWarnings("ReferenceEquality") // identity of heaps and handles is what is asked
-  protected final long pointerTo(Tracked value) {
+  protected final long pointerTo(Tracked value, Reach place) {
     Block block = (Block) value;
+    block.checkReach("transfer", place);
     if (block.blocks != blocks) {
       throw new OwnershipException(
           "foreign heap: " + block + " lies in another exchange heap than " + this);
@@ -157,6 +162,28 @@ public abstract class Block implements Tracked {
 
   final BlockType<?> type() {
     return type;
+  }
+
+  /**
+   * Makes the block stay where it is while one of its slots is exposed.
+   *
+   * @param exposed whether one is
+   */
+  protected final void setExposed(boolean exposed) {
+    reach = exposed ? Reach.EXPOSED : type.reach();
+  }
+
+  /**
+   * Refuses to give a block away further than it may go.
+   *
+   * @param operation what is about to be done, for the message
+   * @param place how far
+   * @throws OwnershipException if the block may not go there
+   */
+  public final void checkReach(String operation, Reach place) {
+    if (reach.compareTo(place) < 0) {
+      throw new OwnershipException(operation + " refused: " + this + " " + reach.limit());
+    }
   }
 
   /**

@@ -21,28 +21,38 @@ public class BlockType<T extends Block> {
   private static final CopyOnWriteArrayList<BlockType<?>> TYPES = new CopyOnWriteArrayList<>();
   private static final int MAX_TYPES = Short.MAX_VALUE;
   private static final Tracked[] NONE = {};
+  private static final long[] NO_POINTERS = {};
+
+  /** Stands, as the same array, for a pointer in each eight bytes of a block of any size. */
+  static final long[] EVERY_WORD = {0};
 
   private final String name;
   private final long size;
   private final long[] pointers;
+  private final Reach reach;
   private final Supplier<T> factory;
   private final int id;
 
-  /**
-   * Creates and registers a type.
-   *
-   * @param name shown in messages, for a rep struct the name of its interface
-   * @param size bytes of a block; 0 for vectors, whose blocks differ in size
-   * @param pointers offsets of the fields that hold pointers to blocks owned by this one
-   * @param factory makes an unbound handle
-   */
   @SuppressWarnings("this-escape") // the last thing that happens here
-  protected BlockType(String name, long size, long[] pointers, Supplier<T> factory) {
+  private BlockType(String name, long size, long[] pointers, Reach reach, Supplier<T> factory) {
     this.name = Objects.requireNonNull(name);
     this.size = size;
-    this.pointers = pointers.clone();
+    this.pointers = pointers;
+    this.reach = Objects.requireNonNull(reach);
     this.factory = Objects.requireNonNull(factory);
     this.id = register(this);
+  }
+
+  /**
+   * Creates and registers the type of an endpoint.
+   *
+   * @param name shown in messages
+   * @param size bytes of a block
+   * @param reach how far an endpoint of this type may be given away
+   * @param factory makes an unbound handle
+   */
+  protected BlockType(String name, long size, Reach reach, Supplier<T> factory) {
+    this(name, size, NO_POINTERS, reach, factory);
   }
 
   /**
@@ -57,7 +67,7 @@ public class BlockType<T extends Block> {
    */
   public static <T extends StructBlock> BlockType<T> struct(
       String name, long size, long[] pointers, Supplier<T> factory) {
-    return new BlockType<>(name, size, pointers, factory);
+    return new BlockType<>(name, size, pointers.clone(), Reach.FIELD, factory);
   }
 
   /**
@@ -69,7 +79,19 @@ public class BlockType<T extends Block> {
    * @return the type
    */
   public static <T extends Block> BlockType<T> vector(String name, Supplier<T> factory) {
-    return new BlockType<>(name, 0, new long[0], factory);
+    return new BlockType<>(name, 0, NO_POINTERS, Reach.FIELD, factory);
+  }
+
+  /**
+   * The type of a vector whose elements are pointers to blocks that it owns.
+   *
+   * @param <T> the vector class
+   * @param name the vector's name
+   * @param factory makes an unbound handle
+   * @return the type
+   */
+  public static <T extends Block> BlockType<T> pointerVector(String name, Supplier<T> factory) {
+    return new BlockType<>(name, 0, EVERY_WORD, Reach.FIELD, factory);
   }
 
   private static synchronized int register(BlockType<?> type) {
@@ -122,16 +144,25 @@ public class BlockType<T extends Block> {
    * @param head the top of the stack; 0 when empty
    * @return the new top
    */
+  @SuppressWarnings("ReferenceEquality") // the sentinel is the array itself
   protected long dispose(Block block, long holder, long head) {
     long top = head;
-    for (long field : pointers) {
-      long pointer = block.pointerAt(field);
-      if (pointer != 0) {
-        top = block.blocks.push(pointer, holder, top);
+    if (pointers == EVERY_WORD) {
+      for (long word = 0; word < block.sharedMemory().byteSize(); word += Long.BYTES) {
+        top = push(block, word, holder, top);
+      }
+    } else {
+      for (long field : pointers) {
+        top = push(block, field, holder, top);
       }
     }
     block.blocks.free(block.offset());
     return top;
+  }
+
+  private static long push(Block block, long field, long holder, long head) {
+    long pointer = block.pointerAt(field);
+    return pointer == 0 ? head : block.blocks.push(pointer, holder, head);
   }
 
   /**
@@ -159,6 +190,10 @@ public class BlockType<T extends Block> {
 
   final int id() {
     return id;
+  }
+
+  final Reach reach() {
+    return reach;
   }
 
   final long[] pointers() {

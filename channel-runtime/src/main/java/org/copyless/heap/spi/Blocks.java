@@ -19,6 +19,9 @@ public abstract class Blocks {
   /** The bits of a pointer that hold the low bits of a generation. */
   protected static final long GENERATION_BITS = 63;
 
+  /** Stands, as the same array, for a pointer in each eight bytes of a block of any size. */
+  protected static final long[] EVERY_WORD = BlockType.EVERY_WORD;
+
   /** For the heap. */
   protected Blocks() {}
 
@@ -224,7 +227,7 @@ public abstract class Blocks {
    * Returns where blocks of a type hold pointers to blocks that they own.
    *
    * @param typeId the type's id
-   * @return offsets in the payload; not to be changed
+   * @return offsets in the payload, or {@link #EVERY_WORD}; not to be changed
    */
   protected static long[] pointersOf(int typeId) {
     return BlockType.of(typeId).pointers();

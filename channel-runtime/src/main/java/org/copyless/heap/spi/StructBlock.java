@@ -199,10 +199,10 @@ public abstract class StructBlock extends Block {
    *
    * @param field its offset in the block
    * @param value the block, or null
-   * @throws OwnershipException if the block lies in another heap; with the guard on also if it is
-   *     closed or not the current owner's
+   * @throws OwnershipException if the block lies in another heap, is closed, or is an endpoint or a
+   *     value; with the guard on also if it is not the current owner's
    */
   protected final void setPointer(long field, @Claims @Nullable Tracked value) {
-    memory().set(ValueLayout.JAVA_LONG, field, value == null ? 0 : pointerTo(value));
+    memory().set(ValueLayout.JAVA_LONG, field, value == null ? 0 : pointerTo(value, Reach.FIELD));
   }
 }
