@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.copyless.channel.echo.EchoChannel;
 import org.copyless.channel.echo.EchoExp;
 import org.copyless.channel.echo.EchoImp;
@@ -54,6 +56,8 @@ class EndpointTextTest {
 
   @Test
   void toldAfterCloseAndAfterTheHeapIsClosed() {
+    Logger logger = Logger.getLogger(ExchangeHeap.class.getName());
+    logger.setLevel(Level.OFF); // it warns of live blocks, as it should
     EchoImp imp;
     EchoExp exp;
     try (ExchangeHeap heap = ExchangeHeap.create()) {
@@ -62,6 +66,8 @@ class EndpointTextTest {
       exp = channel.exp();
       imp.close();
       assertTrue(imp.toString().endsWith(", closed]"), imp.toString());
+    } finally {
+      logger.setLevel(null);
     }
     assertTrue(imp.toString().endsWith(", closed]"), imp.toString());
     assertTrue(exp.toString().endsWith(", heap closed]"), exp.toString());

@@ -13,7 +13,9 @@ import org.copyless.annotation.Claims;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ProtocolException;
 import org.copyless.heap.Tracked;
+import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Reach;
+import org.copyless.heap.spi.StructBlock;
 
 /**
  * The base of generated endpoints: what a generated send, receive and view is made of.
@@ -223,6 +225,40 @@ public abstract non-sealed class EndpointBlock extends EndpointCore {
   protected final <T extends Tracked> @Nullable T pointer(long argument) {
     long pointer = sharedMemory().get(JAVA_LONG, argument);
     return pointer == 0 ? null : (T) receive(pointer);
+  }
+
+  /**
+   * Makes a view's copy of a struct that is passed by value; once for each view.
+   *
+   * @param <T> its class
+   * @param type its type, without tracked fields
+   * @return a handle of memory of its own, zeroed
+   */
+  protected static <T extends StructBlock> T copyOf(BlockType<T> type) {
+    return type.detached();
+  }
+
+  /**
+   * Stores a copy of a struct into the peer's slot, all bytes of its type. The struct stays with
+   * the sender.
+   *
+   * @param argument offset from the start of the peer's block, {@code slot + …}
+   * @param value the struct, which holds no pointers
+   * @throws org.copyless.heap.OwnershipException with the guard on, if it is closed or not the
+   *     current owner's
+   */
+  protected final void putStruct(long argument, StructBlock value) {
+    copyOut(value, peerMemory(), argument);
+  }
+
+  /**
+   * Loads a struct from the own slot into a view's copy.
+   *
+   * @param argument offset from the start of the own block, {@code ownSlot + …}
+   * @param into the copy, overwritten
+   */
+  protected final void getStruct(long argument, StructBlock into) {
+    copyIn(sharedMemory(), argument, into);
   }
 
   /**

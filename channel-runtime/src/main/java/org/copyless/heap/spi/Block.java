@@ -41,8 +41,20 @@ public abstract class Block implements Tracked {
     memory = payload;
   }
 
+  /** Makes this a handle of a part of another's block: used only by the owner of that block. */
+  final void bindWithin(Block holder, BlockType<?> partType, MemorySegment part) {
+    bind(holder.blocks, partType, holder.offset, holder.generation, part);
+    reach = Reach.VALUE;
+  }
+
+  /** Makes this a handle of memory outside the heap, which is nobody's and never freed by hand. */
+  final void bindDetached(BlockType<?> copyType, MemorySegment copy) {
+    bind(null, copyType, 0, 0, copy);
+    reach = Reach.VALUE;
+  }
+
   /** Cuts this handle off from its block, which is closed. */
-  protected final void unbind() {
+  protected void unbind() {
     memory = null;
   }
 
@@ -152,6 +164,35 @@ public abstract class Block implements Tracked {
     return block.pointer();
   }
 
+  private boolean isDetached() {
+    return blocks == null && memory != null;
+  }
+
+  /**
+   * Copies a struct into memory that a channel shares.
+   *
+   * @param value the struct, of which the current owner has the use
+   * @param target where to
+   * @param place offset in {@code target}
+   * @throws OwnershipException with the guard on, if the struct may not be used
+   */
+  protected static void copyOut(StructBlock value, MemorySegment target, long place) {
+    Block block = value;
+    MemorySegment.copy(block.memory(), 0, target, place, block.type.size());
+  }
+
+  /**
+   * Copies a struct out of memory that a channel shares.
+   *
+   * @param source where from
+   * @param place offset in {@code source}
+   * @param value the struct that is overwritten
+   */
+  protected static void copyIn(MemorySegment source, long place, StructBlock value) {
+    Block block = value;
+    MemorySegment.copy(source, place, block.memory(), 0, block.type.size());
+  }
+
   final long pointer() {
     return offset | (generation & Blocks.GENERATION_BITS);
   }
@@ -193,6 +234,9 @@ public abstract class Block implements Tracked {
    * @throws OwnershipException if the block may not be used
    */
   public final void checkOwned(String operation) {
+    if (isDetached()) {
+      return;
+    }
     if (memory == null || blocks.generation(offset) != generation) {
       throw new OwnershipException(operation + " after close: " + this);
     }
@@ -221,7 +265,7 @@ public abstract class Block implements Tracked {
   @Override
   public String toString() {
     if (blocks == null) {
-      return getClass().getSimpleName() + "[unbound]";
+      return getClass().getSimpleName() + (isDetached() ? "[copy]" : "[unbound]");
     }
     String where = type.name() + "[offset=0x" + Long.toHexString(offset);
     try {

@@ -1,5 +1,6 @@
 package org.copyless.heap.spi;
 
+import java.lang.foreign.Arena;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -133,6 +134,20 @@ public class BlockType<T extends Block> {
       }
       throw full;
     }
+  }
+
+  /**
+   * Makes a handle with memory of its own, outside any heap and freed by the garbage collector: a
+   * message's copy of a value. It can be read and written by whoever has it, and is never closed or
+   * given away.
+   *
+   * @return the handle, its memory zeroed
+   */
+  public final T detached() {
+    T handle = create();
+    // native memory, as that of blocks, so that access to both compiles to the same code
+    handle.bindDetached(this, Arena.ofAuto().allocate(size, Long.BYTES));
+    return handle;
   }
 
   /**

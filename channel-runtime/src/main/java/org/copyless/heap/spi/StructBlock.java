@@ -3,6 +3,7 @@ package org.copyless.heap.spi;
 import java.lang.foreign.ValueLayout;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.heap.Exposure;
 import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 
@@ -15,8 +16,80 @@ import org.copyless.heap.Tracked;
  * <p>Source: Fähndrich et al., §2.2 and §3.1.3.
  */
 public abstract class StructBlock extends Block {
+  /** The handles that speak of parts of this struct, as a list. */
+  private @Nullable StructBlock values;
+
+  /** In a handle of a part: the next one in its holder's list, and where its part lies in there. */
+  private @Nullable StructBlock nextValue;
+
+  private long place;
+
   /** For generated classes; the heap binds the handle to its block. */
   protected StructBlock() {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws OwnershipException if it is a value, which has no fields to be exposed
+   */
+  @Override
+  public final Exposure expose() {
+    checkReach("expose", Reach.EXPOSED);
+    return super.expose();
+  }
+
+  /**
+   * Returns the struct that lies by value in a field of another. It is used by whoever owns the
+   * other, is closed with it, and is neither closed nor given away alone. Made once for each field.
+   *
+   * @param <T> its class
+   * @param type its type, without tracked fields
+   * @param holder the struct in which it lies, which may be a value itself
+   * @param field its offset in the holder
+   * @return its handle
+   * @throws OwnershipException with the guard on, if the holder may not be used
+   */
+  @SuppressWarnings("unchecked") // a field has one type
+  protected static <T extends StructBlock> T valueIn(
+      BlockType<T> type, StructBlock holder, long field) {
+    holder.memory(); // asks the guard
+    for (StructBlock value = holder.values; value != null; value = value.nextValue) {
+      if (value.place == field) {
+        return (T) value;
+      }
+    }
+    return holder.addValue(type, field);
+  }
+
+  private <T extends StructBlock> T addValue(BlockType<T> valueType, long field) {
+    T added = valueType.create();
+    StructBlock value = added;
+    value.bindWithin(this, valueType, memory().asSlice(field, valueType.size()));
+    value.place = field;
+    value.nextValue = values;
+    values = value;
+    return added;
+  }
+
+  /**
+   * Overwrites a struct that lies by value in a field.
+   *
+   * @param field its offset in the block
+   * @param value what is copied there
+   * @throws OwnershipException with the guard on, if one of the two may not be used
+   */
+  protected final void setStruct(long field, StructBlock value) {
+    copyOut(value, memory(), field);
+  }
+
+  /** Cuts this handle off, and with it those of its parts. */
+  @Override
+  protected final void unbind() {
+    super.unbind();
+    for (StructBlock value = values; value != null; value = value.nextValue) {
+      value.unbind();
+    }
+  }
 
   /**
    * Reads a boolean field.
