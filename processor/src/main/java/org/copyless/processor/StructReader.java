@@ -191,7 +191,14 @@ final class StructReader {
       return Optional.empty();
     }
     Optional<ValueType> valueType = types.read(type);
-    if (valueType.isEmpty()) {
+    Optional<WrittenType> unknown = types.endpoints().unknown(type);
+    if (unknown.isPresent()) {
+      reporter.error(
+          getter,
+          "struct.unknownType",
+          "the type %s of field %s is not known: declare or import it"
+              .formatted(TypeAdvice.describe(unknown.get().mirror()), name));
+    } else if (valueType.isEmpty()) {
       reporter.error(
           getter,
           "struct.notExchangeable",

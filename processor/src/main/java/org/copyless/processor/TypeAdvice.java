@@ -2,6 +2,7 @@ package org.copyless.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -10,12 +11,17 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import org.copyless.annotation.Contract;
 import org.copyless.annotation.Role;
 
 /** Says what to write instead of a type that is not exchangeable, as the end of a sentence. */
 final class TypeAdvice {
   private static final String GARBAGE = " in the garbage-collected heap: ";
+  private static final String ENDPOINTS =
+      "endpoints travel as arguments of messages only, never inside vectors: send each in a "
+          + "message of its own";
 
   private final ProcessingEnvironment environment;
   private final TypeReader types;
@@ -25,11 +31,24 @@ final class TypeAdvice {
     this.types = types;
   }
 
-  /** The name of {@code type} as users write it, without annotations. */
+  /** The name of {@code type} as users write it, without packages and annotations. */
   static String describe(TypeMirror type) {
-    return type instanceof DeclaredType declared && declared.getTypeArguments().isEmpty()
-        ? declared.asElement().getSimpleName().toString()
-        : type.toString();
+    return switch (type) {
+      case ArrayType array -> describe(array.getComponentType()) + "[]";
+      case DeclaredType declared ->
+          declared.asElement().getSimpleName()
+              + (declared.getTypeArguments().isEmpty()
+                  ? ""
+                  : declared.getTypeArguments().stream()
+                      .map(TypeAdvice::describe)
+                      .collect(Collectors.joining(", ", "<", ">")));
+      case WildcardType wildcard when wildcard.getExtendsBound() != null ->
+          "? extends " + describe(wildcard.getExtendsBound());
+      case WildcardType wildcard when wildcard.getSuperBound() != null ->
+          "? super " + describe(wildcard.getSuperBound());
+      case TypeVariable variable -> variable.asElement().getSimpleName().toString();
+      default -> type.toString();
+    };
   }
 
   String of(WrittenType type) {
@@ -38,7 +57,10 @@ final class TypeAdvice {
       return ofEndpoint(endpoint.get(), type);
     }
     return switch (type.mirror()) {
-      case ArrayType array -> "an array lives" + GARBAGE + ofArray(array.getComponentType());
+      case ArrayType array ->
+          "an array lives"
+              + GARBAGE
+              + ofArray(WrittenType.of(array.getComponentType(), type.user()));
       case DeclaredType declared when declared.getKind() == TypeKind.DECLARED ->
           ofClass(type, TypeReader.element(type));
       default -> "use a type that lives in the exchange heap";
@@ -73,17 +95,20 @@ final class TypeAdvice {
         .map(
             a ->
                 switch (a.mirror().getKind()) {
-                  case WILDCARD -> "name it instead of " + a.mirror();
+                  case WILDCARD -> "name it instead of " + describe(a.mirror());
                   default -> "%s is none; ".formatted(describe(a.mirror())) + of(a);
                 })
         .orElse("");
   }
 
-  private String ofArray(TypeMirror component) {
-    if (component.getKind().isPrimitive()) {
-      return "use %sVector".formatted(Names.capitalised(component.toString()));
+  private String ofArray(WrittenType component) {
+    if (component.mirror().getKind().isPrimitive()) {
+      return "use %sVector".formatted(Names.capitalised(component.mirror().toString()));
     }
-    return vectorFor(component)
+    if (types.endpoints().find(component).isPresent()) {
+      return ENDPOINTS;
+    }
+    return vectorFor(component.mirror())
         .map(elements -> "use TrackedVector<%s>".formatted(elements))
         .orElse("use a vector of the exchange heap");
   }
@@ -136,11 +161,10 @@ final class TypeAdvice {
     }
     WrittenType elements = vector.arguments().getFirst();
     if (elements.mirror().getKind() == TypeKind.WILDCARD) {
-      return "name the type of its elements instead of " + elements.mirror();
+      return "name the type of its elements instead of " + describe(elements.mirror());
     }
     return types.endpoints().find(elements).isPresent()
-        ? "its elements are endpoints, and endpoints travel as arguments of messages only, never "
-            + "inside vectors: send each in a message of its own"
+        ? "its elements are endpoints, and " + ENDPOINTS
         : "its elements are pointers into the exchange heap, and %s is none: "
                 .formatted(describe(elements.mirror()))
             + of(elements);

@@ -37,6 +37,12 @@ final class TypeParameters {
           what + ".typeParameter",
           "type parameter %s has %d bounds: keep the one that is tracked"
               .formatted(parameter, parameter.getBounds().size()));
+    } else if (types.endpoints().unknown(bound).isPresent()) {
+      reporter.error(
+          parameter,
+          what + ".typeParameter",
+          "the bound %s of type parameter %s is not known: declare or import it"
+              .formatted(TypeAdvice.describe(bound.mirror()), parameter));
     } else if (!isTracked(bound)) {
       reporter.error(
           parameter,

@@ -93,7 +93,9 @@ final class TypeReader {
   /** Whether {@code type} is a block of the exchange heap. */
   boolean isTracked(TypeMirror type) {
     TypeElement tracked = environment.getElementUtils().getTypeElement(TRACKED);
-    return tracked != null && environment.getTypeUtils().isSubtype(type, tracked.asType());
+    return tracked != null
+        && type.getKind() != TypeKind.ERROR // which would be a subtype of anything
+        && environment.getTypeUtils().isSubtype(type, tracked.asType());
   }
 
   /** Whether {@code type} is the interface {@code Tracked} itself. */
