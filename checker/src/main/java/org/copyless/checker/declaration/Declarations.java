@@ -1,7 +1,9 @@
 package org.copyless.checker.declaration;
 
+import com.sun.source.tree.Tree;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -26,15 +29,12 @@ import org.checkerframework.framework.type.AnnotatedTypeMirror;
 
 /** Answers what declarations promise, stub files included. */
 public final class Declarations {
-  private static final MethodRole ORDINARY = new MethodRole.Ordinary();
-
   private final AnnotatedTypeFactory factory;
   private final Types types;
   private final @Nullable TypeMirror tracked;
   private final @Nullable TypeMirror closed;
-  private final Contracts contracts = new Contracts(this);
-  private final Map<String, Shape> shapes = new HashMap<>();
-  private final Map<ExecutableElement, MethodRole> roles = new HashMap<>();
+  private final Shapes shapes;
+  private final Roles roles = new Roles(this);
 
   /**
    * Creates the declarations of one compilation.
@@ -47,6 +47,7 @@ public final class Declarations {
     this.types = environment.getTypeUtils();
     this.tracked = erased(environment.getElementUtils(), Names.TRACKED);
     this.closed = erased(environment.getElementUtils(), Names.CHANNEL_CLOSED);
+    this.shapes = new Shapes(this, types);
   }
 
   private @Nullable TypeMirror erased(Elements elements, String name) {
@@ -72,8 +73,17 @@ public final class Declarations {
 
   /** Returns whether a type is what {@code expose()} returns. */
   public boolean isExposure(TypeMirror type) {
+    return isNamed(type, Names.EXPOSURE) || isNamed(type, Names.SLOT);
+  }
+
+  private static boolean isNamed(TypeMirror type, String name) {
     return type instanceof DeclaredType declared
-        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(Names.EXPOSURE);
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
+  }
+
+  /** Returns whether a type is that of the constants of receiving states. */
+  public boolean isReceiveState(TypeMirror type) {
+    return isNamed(type, Names.RECEIVE_STATE);
   }
 
   /** Returns whether a value may not leave the body that made it: a channel, a received message. */
@@ -93,9 +103,22 @@ public final class Declarations {
         || (type instanceof DeclaredType declared
             && ((TypeElement) declared.asElement())
                 .getPermittedSubclasses().stream().anyMatch(each -> messageOf(each).isPresent()))
-        || (closed != null
-            && type.getKind() == TypeKind.DECLARED
-            && types.isSubtype(types.erasure(type), closed));
+        || isClosed(type);
+  }
+
+  /** Returns whether a type shows that a channel has been closed. */
+  boolean isClosed(TypeMirror type) {
+    return closed != null
+        && type.getKind() == TypeKind.DECLARED
+        && types.isSubtype(types.erasure(type), closed);
+  }
+
+  /** Returns the type of all tracked pointers. */
+  TypeMirror tracked() {
+    if (tracked == null) {
+      throw new IllegalStateException(Names.TRACKED + " is not on the class path");
+    }
+    return tracked;
   }
 
   /** Returns whether a class was written by an annotation processor. */
@@ -117,9 +140,50 @@ public final class Declarations {
   }
 
   /** Returns the protocol state that a constant stands for, if it does. */
-  public Optional<String> receiveState(Element constant) {
+  public Optional<StateConstant> stateConstant(Element constant) {
     return Optional.ofNullable(Mirrors.find(constant, Names.RECEIVE_STATE_OF))
-        .map(mirror -> String.valueOf(Mirrors.value(mirror, "value")));
+        .filter(_ -> constant.getEnclosingElement() instanceof TypeElement)
+        .map(
+            mirror ->
+                new StateConstant(
+                    String.valueOf(Mirrors.value(mirror, "value")),
+                    (TypeElement) constant.getEnclosingElement()));
+  }
+
+  /**
+   * The constant of a receiving state.
+   *
+   * @param state the state
+   * @param owner the endpoint class that has the constant
+   */
+  public record StateConstant(String state, TypeElement owner) {}
+
+  /**
+   * Returns what the two ends of a new channel are, by the names of their accessors.
+   *
+   * @param channel the channel's type
+   * @param arguments its type arguments as they are written; empty where they are inferred, so that
+   *     endpoints that they name are in the initial state
+   */
+  public Map<String, Parameter> ends(TypeMirror channel, List<? extends Tree> arguments) {
+    DeclaredType type = (DeclaredType) channel;
+    TypeElement element = (TypeElement) type.asElement();
+    List<TypeArgument> known = new ArrayList<>();
+    for (int i = 0; i < type.getTypeArguments().size(); i++) {
+      boolean isWritten = arguments.size() == type.getTypeArguments().size();
+      AnnotatedTypeMirror written =
+          isWritten ? factory.getAnnotatedTypeFromTypeTree(arguments.get(i)) : null;
+      TypeArgument argument = shapes.argument(type.getTypeArguments().get(i), written, Map.of());
+      known.add(isWritten ? argument : argument.inInitialState());
+    }
+    Map<String, TypeArgument> bindings = Shapes.bindings(element, known);
+    Map<String, Parameter> ends = new LinkedHashMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
+      if (role(method) instanceof MethodRole.TakeEnd role) {
+        result(method, bindings).ifPresent(declared -> ends.put(role.end(), declared));
+      }
+    }
+    return ends;
   }
 
   /**
@@ -133,34 +197,43 @@ public final class Declarations {
     if (message.isPresent()) {
       return messages.contains(message.get()) ? Set.of(message.get()) : Set.of();
     }
-    if (closed != null && types.isSubtype(types.erasure(label), closed)) {
+    if (isClosed(label)) {
       return messages.contains(Protocol.CLOSED) ? Set.of(Protocol.CLOSED) : Set.of();
     }
     return messages;
   }
 
-  /** Returns the shape of a tracked type. */
-  public Shape shape(TypeMirror type) {
-    TypeMirror erased = types.erasure(type);
-    String name = erased.toString();
-    Shape known = shapes.get(name);
-    if (known == null) {
-      known = newShape(erased);
-      shapes.put(name, known);
-    }
-    return known;
+  /**
+   * Returns which of the given messages a case label of the given type takes for certain: a label
+   * that names the view of an extension leaves those of the base to the labels behind it.
+   *
+   * @param label the type of a pattern
+   * @param messages candidate messages, {@link Protocol#CLOSED} among them
+   * @param protocol the protocol of the endpoint that received
+   */
+  public Set<String> covered(TypeMirror label, Set<String> messages, Protocol protocol) {
+    Set<String> covered = new LinkedHashSet<>(matching(label, messages));
+    covered.removeIf(
+        message ->
+            protocol
+                .view(message)
+                .filter(view -> !types.isSubtype(types.erasure(view), types.erasure(label)))
+                .isPresent());
+    return covered;
   }
 
-  private Shape newShape(TypeMirror type) {
-    if (!(type instanceof DeclaredType declared)) {
-      return new Shape(type.toString(), null, List::of);
-    }
-    TypeElement element = (TypeElement) declared.asElement();
-    TypeElement struct = structOf(element);
-    return new Shape(
-        element.getSimpleName().toString(),
-        contracts.protocolOf(element),
-        () -> struct == null ? List.of() : fields(struct));
+  /**
+   * Returns the shape of a tracked type, as far as javac's types tell it: in which states the
+   * endpoints are that its type arguments name, they do not.
+   */
+  public Shape shape(TypeMirror type) {
+    return shapes.of(type, null, Map.of());
+  }
+
+  /** Returns the shape of a tracked type as a variable or a method declares it. */
+  private Shape shape(
+      TypeMirror type, AnnotatedTypeMirror annotated, Map<String, TypeArgument> bindings) {
+    return shapes.of(type, annotated, bindings);
   }
 
   private @Nullable TypeElement structOf(TypeElement element) {
@@ -176,22 +249,56 @@ public final class Declarations {
     return null;
   }
 
-  private List<Parameter> fields(TypeElement struct) {
+  /** Reads the tracked fields of a struct, or the one that an exposed slot of a vector shows. */
+  List<Parameter> fields(TypeElement type, Map<String, TypeArgument> bindings) {
+    if (type.getQualifiedName().contentEquals(Names.TRACKED_VECTOR)) {
+      List<Parameter> element = new ArrayList<>();
+      bindings.values().forEach(each -> element.add(element(each)));
+      return element;
+    }
+    TypeElement struct = structOf(type);
     List<Parameter> fields = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
-      if (isAccessor(method) && method.getParameters().isEmpty()) {
-        result(method).ifPresent(fields::add);
+    if (struct != null) {
+      for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
+        if (isAccessor(method) && method.getParameters().isEmpty() && !isByValue(method)) {
+          result(method).ifPresent(fields::add);
+        }
       }
     }
     return fields;
+  }
+
+  private static Parameter element(TypeArgument argument) {
+    return new Parameter(
+        "element", false, true, argument.shape(), argument.states(), argument.states());
   }
 
   private static boolean isAccessor(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.ABSTRACT);
   }
 
+  /** Returns whether a method returns, or a parameter takes, a struct by value. */
+  boolean isByValue(Element element) {
+    return Mirrors.find(element, Names.BY_VALUE) != null;
+  }
+
   /** Returns what a parameter promises, if it is tracked. */
   public Optional<Parameter> parameter(VariableElement parameter) {
+    return parameter(parameter, Map.of());
+  }
+
+  /**
+   * Returns what the parameter of a method of an endpoint promises, if it is tracked.
+   *
+   * @param receiver the endpoint, which knows what the type variables of its class stand for
+   */
+  public Optional<Parameter> parameter(VariableElement parameter, Shape receiver) {
+    return parameter(parameter, receiver.bindings());
+  }
+
+  /** Returns what a parameter promises where the type variables of its class are known. */
+  private Optional<Parameter> parameter(
+      VariableElement parameter, Map<String, TypeArgument> bindings) {
     return Optional.of(parameter.asType())
         .filter(this::isTracked)
         .map(
@@ -200,11 +307,17 @@ public final class Declarations {
                     parameter.getSimpleName().toString(),
                     type,
                     factory.getAnnotatedType(parameter),
-                    nullable(parameter, type)));
+                    nullable(parameter, type),
+                    bindings));
   }
 
   /** Returns what a method's result promises, if it is tracked. */
   public Optional<Parameter> result(ExecutableElement method) {
+    return result(method, Map.of());
+  }
+
+  /** Returns what a result promises where the type variables of its class are known. */
+  Optional<Parameter> result(ExecutableElement method, Map<String, TypeArgument> bindings) {
     return Optional.of(method.getReturnType())
         .filter(this::isTracked)
         .map(
@@ -213,7 +326,8 @@ public final class Declarations {
                     method.getSimpleName().toString(),
                     type,
                     factory.getAnnotatedType(method).getReturnType(),
-                    nullable(method, type)));
+                    nullable(method, type),
+                    bindings));
   }
 
   /** Returns what a method promises about its receiver. */
@@ -222,7 +336,7 @@ public final class Declarations {
     if (receiver == null) {
       throw new IllegalArgumentException("a static method has no receiver: " + method);
     }
-    return declared("this", type, receiver, false);
+    return declared("this", type, receiver, false, Map.of());
   }
 
   /** Returns what a method promises about its own object, if its class is tracked. */
@@ -240,78 +354,31 @@ public final class Declarations {
   }
 
   private Parameter declared(
-      String name, TypeMirror type, AnnotatedTypeMirror annotated, boolean nullable) {
-    Shape shape = shape(type);
+      String name,
+      TypeMirror type,
+      AnnotatedTypeMirror annotated,
+      boolean nullable,
+      Map<String, TypeArgument> bindings) {
     boolean claims = Mirrors.find(annotated.getPrimaryAnnotations(), Names.CLAIMS) != null;
+    TypeArgument bound =
+        type instanceof TypeVariable variable ? Shapes.bound(variable, bindings) : null;
+    if (bound != null) {
+      return new Parameter(name, claims, nullable, bound.shape(), bound.states(), bound.states());
+    }
+    Shape shape = shape(type, annotated, bindings);
     Protocol protocol = shape.protocol();
     if (protocol == null) {
       return new Parameter(name, claims, nullable, shape, Set.of(), Set.of());
     }
+    Set<String> states = Shapes.states(protocol, annotated);
     AnnotationMirror state = Mirrors.find(annotated.getPrimaryAnnotations(), Names.STATE);
-    Set<String> states = state == null ? Set.of() : Mirrors.strings(state, "value");
-    if (states.isEmpty()) {
-      states = Set.of(protocol.initial());
-    }
     Set<String> then = state == null ? Set.of() : Mirrors.strings(state, "then");
     return new Parameter(name, claims, nullable, shape, states, then.isEmpty() ? states : then);
   }
 
   /** Returns what a method does beyond what its parameters say. */
   public MethodRole role(ExecutableElement method) {
-    MethodRole known = roles.get(method);
-    if (known == null) {
-      known = readRole(method);
-      roles.put(method, known);
-    }
-    return known;
-  }
-
-  private MethodRole readRole(ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
-    boolean bare = method.getParameters().isEmpty();
-    AnnotationMirror sends = Mirrors.find(method, Names.SENDS);
-    if (sends != null) {
-      return new MethodRole.Send(String.valueOf(Mirrors.value(sends, "value")));
-    }
-    AnnotationMirror receives = Mirrors.find(method, Names.RECEIVES);
-    if (receives != null) {
-      return Mirrors.value(receives, "value") instanceof String message && !message.isEmpty()
-          ? new MethodRole.ReceiveOne(message)
-          : new MethodRole.ReceiveAny();
-    }
-    Optional<String> message = messageOf(owner.asType());
-    if (message.isPresent() && bare) {
-      return new MethodRole.TakeArgument(message.get(), name);
-    }
-    if (isChannel(owner.asType()) && bare && (name.equals("imp") || name.equals("exp"))) {
-      return new MethodRole.TakeEnd(name);
-    }
-    if (isExposure(owner.asType()) && bare && name.equals("close")) {
-      return new MethodRole.EndExpose();
-    }
-    return isTracked(owner.asType()) ? trackedRole(method, owner, name, bare) : ORDINARY;
-  }
-
-  private MethodRole trackedRole(
-      ExecutableElement method, TypeElement owner, String name, boolean bare) {
-    if (bare && name.equals("close")) {
-      return new MethodRole.Close();
-    }
-    if (bare && name.equals("expose")) {
-      return new MethodRole.Expose();
-    }
-    for (Parameter field : shape(owner.asType()).fields()) {
-      if (field.name().equals(name) && bare) {
-        return new MethodRole.ReadField(name);
-      }
-      if (field.name().equals(name)
-          && method.getParameters().size() == 1
-          && isTracked(method.getParameters().getFirst().asType())) {
-        return new MethodRole.WriteField(name);
-      }
-    }
-    return ORDINARY;
+    return roles.of(method);
   }
 
   private @Nullable AnnotationMirror annotation(TypeMirror type, String name) {

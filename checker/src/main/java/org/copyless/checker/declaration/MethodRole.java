@@ -28,6 +28,15 @@ public sealed interface MethodRole {
    */
   record WriteField(String field) implements MethodRole {}
 
+  /** Reads the exposed slot of a vector. */
+  record ReadSlot() implements MethodRole {}
+
+  /** Writes the exposed slot of a vector. */
+  record WriteSlot() implements MethodRole {}
+
+  /** Returns a struct that lies within its holder: a field or an argument passed by value. */
+  record Part() implements MethodRole {}
+
   /**
    * Sends a message.
    *

@@ -4,12 +4,16 @@ package org.copyless.checker.declaration;
 final class Names {
   static final String TRACKED = "org.copyless.heap.Tracked";
   static final String EXPOSURE = "org.copyless.heap.Exposure";
+  static final String SLOT = "org.copyless.heap.Slot";
+  static final String TRACKED_VECTOR = "org.copyless.heap.TrackedVector";
+  static final String RECEIVE_STATE = "org.copyless.channel.ReceiveState";
   static final String CHANNEL_CLOSED = "org.copyless.channel.ChannelClosed";
   static final String ANNOTATIONS = "org.copyless.annotation.";
   static final String CONTRACT = ANNOTATIONS + "Contract";
   static final String IN = ANNOTATIONS + "In";
   static final String OUT = ANNOTATIONS + "Out";
   static final String REP_STRUCT = ANNOTATIONS + "RepStruct";
+  static final String BY_VALUE = ANNOTATIONS + "ByValue";
   static final String CLAIMS = ANNOTATIONS + "Claims";
   static final String STATE = ANNOTATIONS + "State";
   static final String ENDPOINT_OF = ANNOTATIONS + "EndpointOf";

@@ -22,6 +22,11 @@ public record Parameter(
     Set<String> states,
     Set<String> then) {
 
+  /** Returns the declaration for endpoints in other states. */
+  public Parameter in(Set<String> others) {
+    return new Parameter(name, claims, nullable, shape, others, others);
+  }
+
   /** Returns the contract of the endpoint, if it is one. */
   public Optional<Protocol> protocol() {
     return Optional.ofNullable(shape.protocol());

@@ -2,10 +2,13 @@ package org.copyless.checker.declaration;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
 import org.copyless.contract.Automaton;
 import org.copyless.contract.State;
@@ -16,25 +19,58 @@ public final class Protocol {
   /** Stands for the closing of the channel among the messages that a receive can give. */
   public static final String CLOSED = "ChannelClosed";
 
-  private final String contract;
-  private final Role role;
+  /** The state of endpoints of which nobody says the state: nothing is allowed in it but close. */
+  public static final String UNKNOWN = "(one that is not known here)";
+
+  /**
+   * Stands for the states of contracts that extend this one, where an endpoint may turn out to be
+   * of such a contract.
+   */
+  public static final String EXTENDED = "(one of an extension)";
+
+  private final Source source;
   private final Automaton automaton;
-  private final Function<String, List<Parameter>> arguments;
+  private final @Nullable Protocol above;
+  private final Supplier<Map<String, View>> reader;
+  private @Nullable Map<String, View> views;
+
+  /**
+   * Where a protocol comes from.
+   *
+   * @param contract the simple name of the contract
+   * @param role which end
+   * @param isLocal whether its channels stay within one process
+   * @param isExtensible whether an endpoint of the class may be one of an extension
+   */
+  record Source(String contract, Role role, boolean isLocal, boolean isExtensible) {}
+
+  /**
+   * The class that shows a received message.
+   *
+   * @param type the class
+   * @param tracked the tracked arguments
+   */
+  record View(TypeMirror type, List<Parameter> tracked) {}
 
   Protocol(
-      String contract,
-      Role role,
+      Source source,
       Automaton automaton,
-      Function<String, List<Parameter>> arguments) {
-    this.contract = contract;
-    this.role = role;
+      @Nullable Protocol above,
+      Supplier<Map<String, View>> reader) {
+    this.source = source;
     this.automaton = automaton;
-    this.arguments = arguments;
+    this.above = above;
+    this.reader = reader;
   }
 
   /** Returns the simple name of the contract. */
   public String contract() {
-    return contract;
+    return source.contract();
+  }
+
+  /** Returns whether the contract's channels stay within one process. */
+  public boolean isLocal() {
+    return source.isLocal();
   }
 
   /** Returns the name of the initial state. */
@@ -47,11 +83,32 @@ public final class Protocol {
     return automaton.state(name).isPresent();
   }
 
+  /** Returns whether this is the given protocol or one of a contract that extends its contract. */
+  public boolean refines(Protocol other) {
+    return equals(other) || (above != null && above.refines(other));
+  }
+
   /** Returns the names of all states, in the contract's order. */
   public Set<String> states() {
     Set<String> names = new LinkedHashSet<>();
     automaton.states().forEach(state -> names.add(state.name()));
     return names;
+  }
+
+  /** Returns the states of an endpoint of which only the class is known. */
+  public Set<String> possible() {
+    Set<String> names = states();
+    if (source.isExtensible()) {
+      names.add(EXTENDED);
+    }
+    return names;
+  }
+
+  /** Returns those of some states that the contract does not have. */
+  public Set<String> without(Set<String> states) {
+    Set<String> foreign = new LinkedHashSet<>(states);
+    foreign.removeIf(this::hasState);
+    return foreign;
   }
 
   /** Returns the state after sending a message in a state, or nothing where that is not allowed. */
@@ -67,13 +124,13 @@ public final class Protocol {
   private Optional<String> step(String stateName, String message, boolean receiving) {
     return automaton
         .state(stateName)
-        .filter(state -> receiving ? receives(state) : automaton.sends(role, state))
+        .filter(state -> receiving ? receives(state) : automaton.sends(source.role(), state))
         .flatMap(state -> automaton.step(state, message))
         .map(transition -> transition.target().name());
   }
 
   private boolean receives(State state) {
-    return automaton.receives(role, state);
+    return automaton.receives(source.role(), state);
   }
 
   /** Returns the messages that can arrive in a state; empty for a sending or final state. */
@@ -93,7 +150,22 @@ public final class Protocol {
 
   /** Returns the tracked arguments of a message, by name. */
   public List<Parameter> trackedArguments(String message) {
-    return arguments.apply(message);
+    View view = views().get(message);
+    return view == null ? List.of() : view.tracked();
+  }
+
+  /** Returns the class that shows a received message, {@link #CLOSED} among them, if known. */
+  public Optional<TypeMirror> view(String message) {
+    return Optional.ofNullable(views().get(message)).map(View::type);
+  }
+
+  private Map<String, View> views() {
+    Map<String, View> known = views;
+    if (known == null) {
+      known = reader.get();
+      views = known;
+    }
+    return known;
   }
 
   /** Returns the states in which this end may send the message. */
@@ -115,7 +187,7 @@ public final class Protocol {
           .state(name)
           .ifPresent(
               state -> {
-                String verb = automaton.sends(role, state) ? "send " : "receive ";
+                String verb = automaton.sends(source.role(), state) ? "send " : "receive ";
                 automaton.transitions(state).forEach(t -> actions.add(verb + t.message()));
               });
     }

@@ -1,23 +1,50 @@
 package org.copyless.checker.declaration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import javax.lang.model.element.TypeElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What a tracked pointer points to. There is one object for each type: identity is equality. */
+/**
+ * What a tracked pointer points to: its class, with what stands for its type variables. There is
+ * one object for each: identity is equality.
+ */
 public final class Shape {
   private final String type;
+  private final @Nullable TypeElement element;
+  private final List<TypeArgument> arguments;
   private final @Nullable Protocol protocol;
+  private final @Nullable Shape above;
   private final Supplier<List<Parameter>> reader;
   private @Nullable List<Parameter> fields;
 
-  Shape(String type, @Nullable Protocol protocol, Supplier<List<Parameter>> reader) {
+  /**
+   * Creates a shape.
+   *
+   * @param type the type, for messages
+   * @param element its class; null for what is none
+   * @param arguments what stands for the type variables of the class
+   * @param protocol the contract of an endpoint; null for other blocks
+   * @param above the endpoint class that an endpoint class extends, if it does
+   * @param reader reads the tracked fields
+   */
+  Shape(
+      String type,
+      @Nullable TypeElement element,
+      List<TypeArgument> arguments,
+      @Nullable Protocol protocol,
+      @Nullable Shape above,
+      Supplier<List<Parameter>> reader) {
     this.type = type;
+    this.element = element;
+    this.arguments = arguments;
     this.protocol = protocol;
+    this.above = above;
     this.reader = reader;
   }
 
-  /** Returns the type's name, for messages. */
+  /** Returns the type, for messages. */
   public String type() {
     return type;
   }
@@ -37,6 +64,60 @@ public final class Shape {
       fields = known;
     }
     return known;
+  }
+
+  /** Returns what stands for each type variable of the class. */
+  Map<String, TypeArgument> bindings() {
+    return element == null ? Map.of() : Shapes.bindings(element, arguments);
+  }
+
+  /** Returns whether two shapes are of the same class, whatever its type arguments. */
+  public boolean isOfClass(Shape other) {
+    return element != null && element.equals(other.element);
+  }
+
+  /** Returns whether no type variable of the code that mentions the type occurs in it. */
+  public boolean isConcrete() {
+    return arguments.stream().allMatch(each -> !each.isVariable() && each.shape().isConcrete());
+  }
+
+  /** Returns whether this is an endpoint class below another. */
+  public boolean isBelow(Shape other) {
+    return above != null && (above.equals(other) || above.isBelow(other));
+  }
+
+  /** Returns whether this class is the given one or extends it. */
+  public boolean isA(TypeElement type) {
+    return type.equals(element) || (above != null && above.isA(type));
+  }
+
+  /** Returns the endpoint class that two shapes have in common, or null. */
+  public @Nullable Shape common(Shape other) {
+    if (equals(other) || other.isBelow(this)) {
+      return this;
+    }
+    return above == null ? null : above.common(other);
+  }
+
+  /** Returns whether a block of the found shape may go where this one is declared. */
+  public boolean accepts(Shape found) {
+    if (element == null || !element.equals(found.element)) {
+      return true; // of different classes: Java's types say whether they fit
+    }
+    if (arguments.size() != found.arguments.size()) {
+      return false;
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      if (!arguments.get(i).accepts(found.arguments.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether all endpoints that its type arguments name are in the initial state. */
+  public boolean isPlain() {
+    return arguments.stream().allMatch(TypeArgument::isPlain);
   }
 
   @Override

@@ -19,6 +19,8 @@ public enum Key {
   NULL_CLOSE("ownership.null"),
   /** A pointer that is, or may be, null is sent or written where null is refused. */
   NULL("null.refused"),
+  /** A struct that lies within another, or within a message, is treated as a block of its own. */
+  VALUE("ownership.value"),
   /** A tracked pointer is stored, passed or captured where ownership cannot be followed. */
   ESCAPES("tracked.escapes"),
   /** A tracked field is used while its struct is not exposed. */
@@ -33,6 +35,10 @@ public enum Key {
   STATE("protocol.state"),
   /** An endpoint is passed or returned in a protocol state other than the declared one. */
   STATE_DECLARED("protocol.declared"),
+  /** An endpoint is taken for one of a base contract in a state that only the extension has. */
+  UPCAST("protocol.upcast"),
+  /** An endpoint of a polymorphic contract goes where other type arguments are declared. */
+  INSTANCE("protocol.instance"),
   /** A borrowed endpoint is left in a protocol state other than the declared one. */
   STATE_EXIT("protocol.exit"),
   /** One message is received directly where others can arrive too. */
@@ -43,6 +49,8 @@ public enum Key {
   UNTAKEN("message.untaken"),
   /** An end of a new channel is taken twice, or not at all. */
   CHANNEL_END("channel.end"),
+  /** An endpoint of a local contract is given to what may leave the process. */
+  LOCAL("channel.local"),
   /** A method claims a parameter that the overridden or functional method lends, or the reverse. */
   OVERRIDE("override.claims"),
   /** An overriding method accepts fewer protocol states, or leaves or returns more. */

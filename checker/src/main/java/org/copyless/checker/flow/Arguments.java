@@ -15,6 +15,7 @@ import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.MethodRole;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -56,7 +57,7 @@ final class Arguments {
       Node argument = arguments.get(i);
       SortedSet<Integer> ids = Ownership.value(facts, argument);
       VariableElement parameter = parameters.get(Math.min(i, parameters.size() - 1));
-      Optional<Parameter> declared = declarations.parameter(parameter);
+      Optional<Parameter> declared = declared(facts, method, target, parameter);
       if (ids.isEmpty()) {
         declared.ifPresent(_ -> ownership.demandKnown(argument));
       } else if (declared.isEmpty()) {
@@ -64,9 +65,58 @@ final class Arguments {
       } else {
         demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
         pass(facts, argument, ids, method, declared.get(), lent);
+        keepLocal(facts, argument, ids, method, declared.get(), target);
       }
     }
+    for (Node argument : arguments) {
+      checkParts(facts, argument);
+    }
+    checkParts(facts, receiver);
     return lent;
+  }
+
+  /** What is passed by value must still have its holder when the call has taken its arguments. */
+  private void checkParts(Facts facts, Node node) {
+    SortedSet<Integer> ids = Ownership.value(facts, node);
+    if (ids.stream().anyMatch(id -> facts.thing(id) instanceof Thing.Part)) {
+      ownership.use(facts, node, ids);
+    }
+  }
+
+  /** The type variables of a polymorphic contract stand for what the endpoint at hand says. */
+  private Optional<Parameter> declared(
+      Facts facts, ExecutableElement method, SortedSet<Integer> target, VariableElement parameter) {
+    if (declarations.role(method) instanceof MethodRole.Send && target.size() == 1) {
+      Thing.Block endpoint = facts.block(target.first());
+      Shape shape = endpoint == null ? null : endpoint.shape();
+      if (shape != null) {
+        return declarations.parameter(parameter, shape);
+      }
+    }
+    return declarations.parameter(parameter);
+  }
+
+  private void keepLocal(
+      Facts facts,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      Parameter declared,
+      SortedSet<Integer> target) {
+    if (declarations.role(method) instanceof MethodRole.Send) {
+      boolean stays = target.stream().allMatch(id -> isLocal(facts, id));
+      ownership.demandLocal(
+          facts, argument, ids, declared, stays, "be sent on a channel that may leave it");
+    } else if (declared.claims()) {
+      ownership.demandLocal(
+          facts, argument, ids, declared, true, "be given to " + method.getSimpleName());
+    }
+  }
+
+  private static boolean isLocal(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    Protocol protocol = block == null ? null : block.protocol();
+    return protocol != null && protocol.isLocal();
   }
 
   private void passUntracked(
@@ -112,6 +162,7 @@ final class Arguments {
       if (protocol != null) {
         Set<String> initial = Set.of(protocol.initial());
         ownership.demandState(facts, argument, Ids.of(id), initial);
+        ownership.demandPlain(facts, argument, id);
       }
     }
   }
@@ -125,6 +176,7 @@ final class Arguments {
       Map<Node, Parameter> lent) {
     boolean sends = declarations.role(method) instanceof MethodRole.Send;
     ownership.demandState(facts, argument, ids, declared.states());
+    ownership.demandShape(facts, argument, ids, declared.shape());
     if (sends) {
       ownership.demandBlock(facts, argument, ids, declared);
     }

@@ -61,6 +61,10 @@ final class Births {
     return put(facts, where, "exposure", new Thing.Exposure(struct, where));
   }
 
+  SortedSet<Integer> part(Facts facts, Tree where, SortedSet<Integer> holder, Shape shape) {
+    return put(facts, where, "part", new Thing.Part(holder, shape));
+  }
+
   SortedSet<Integer> channel(Facts facts, Tree where, Map<String, Parameter> ends) {
     Map<String, SortedSet<Integer>> blocks = new TreeMap<>();
     ends.forEach(

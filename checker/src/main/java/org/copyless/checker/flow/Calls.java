@@ -1,6 +1,7 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,10 @@ final class Calls {
           certain(facts, structs.read(facts, call, receiver, target, role.field()));
       case MethodRole.WriteField role ->
           Effect.of(facts, before, structs.write(facts, call, receiver, target, role.field()));
+      case MethodRole.ReadSlot _ -> certain(facts, structs.readSlot(facts, call, receiver, target));
+      case MethodRole.WriteSlot _ ->
+          Effect.of(facts, before, structs.writeSlot(facts, call, receiver, target));
+      case MethodRole.Part _ -> part(facts, before, call, receiver, target);
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
@@ -88,6 +93,11 @@ final class Calls {
       case MethodRole.TakeArgument role -> certain(facts, messages.take(facts, call, target, role));
       case MethodRole.TakeEnd role -> certain(facts, channels.take(facts, call, target, role));
     };
+  }
+
+  /** Notes what a variable's declaration says of the channel that is assigned to it. */
+  void declare(Facts facts, SortedSet<Integer> value, VariableTree declaration) {
+    channels.declare(facts, value, declaration);
   }
 
   private void checkGuard(Node call, ExecutableElement method) {
@@ -103,7 +113,11 @@ final class Calls {
   /** Returns whether a call gives something away or changes the state of an endpoint. */
   private boolean takesOrMoves(ExecutableElement method) {
     return switch (declarations.role(method)) {
-      case MethodRole.TakeArgument _, MethodRole.ReadField _ -> false;
+      case MethodRole.TakeArgument _,
+          MethodRole.ReadField _,
+          MethodRole.ReadSlot _,
+          MethodRole.Part _ ->
+          false;
       case MethodRole.Ordinary _ ->
           declarations.receiver(method).map(Parameter::claims).orElse(false)
               || method.getParameters().stream()
@@ -116,6 +130,27 @@ final class Calls {
   /** The effect of a call that does not throw: a send in a right state, a close, an accessor. */
   private static Effect certain(Facts facts, SortedSet<Integer> value) {
     return Effect.of(facts, Facts.never(), value);
+  }
+
+  /** A struct by value, which lies in the struct or the message that its accessor is called on. */
+  private Effect part(
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Node receiver,
+      SortedSet<Integer> target) {
+    if (target.isEmpty()) {
+      ownership.demandKnown(receiver);
+      return Effect.of(facts, before, births.reported(facts, call));
+    }
+    if (!ownership.useView(facts, call, target) || !ownership.use(facts, receiver, target)) {
+      return Effect.of(facts, before, births.reported(facts, call));
+    }
+    Ownership.followed(facts, target);
+    return Effect.of(
+        facts,
+        before,
+        births.part(facts, call.getTree(), target, declarations.shape(call.getType())));
   }
 
   private Effect ordinary(
@@ -175,7 +210,8 @@ final class Calls {
           "come out of a result of type " + method.getReturnType());
       return births.reported(facts, call);
     }
-    if (declared.get().shape().equals(shape)) {
+    Shape promised = declared.get().shape();
+    if (promised.isOfClass(shape) && promised.isConcrete()) {
       Birth birth = new Birth(tree, Birth.Kind.RESULT, Ownership.text(call));
       return births.block(facts, tree, "result", declared.get(), Status.OWNED, birth);
     }

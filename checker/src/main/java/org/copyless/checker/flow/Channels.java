@@ -1,18 +1,23 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.MethodRole;
 import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -25,9 +30,11 @@ final class Channels {
   private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Births births;
+  private final Constants constants;
 
   Channels(Declarations declarations, Diagnostics diagnostics, Ownership ownership, Births births) {
     this.declarations = declarations;
+    this.constants = new Constants(declarations);
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
@@ -35,19 +42,55 @@ final class Channels {
 
   /** Opens a channel. */
   SortedSet<Integer> open(Facts facts, MethodInvocationNode call) {
-    return births.channel(facts, call.getTree(), ends(call.getType()));
-  }
-
-  /** Returns what the accessors of a channel class promise about the two ends. */
-  private Map<String, Parameter> ends(TypeMirror channel) {
-    Map<String, Parameter> ends = new LinkedHashMap<>();
-    TypeElement element = (TypeElement) ((DeclaredType) channel).asElement();
-    for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
-      if (declarations.role(method) instanceof MethodRole.TakeEnd role) {
-        declarations.result(method).ifPresent(declared -> ends.put(role.end(), declared));
+    List<? extends Tree> written =
+        call.getTree() == null ? List.of() : call.getTree().getTypeArguments();
+    Map<String, Parameter> ends = declarations.ends(call.getType(), written);
+    for (Node argument : call.getArguments()) {
+      if (declarations.isReceiveState(argument.getType())) {
+        ends = in(constants.state(argument, ends.values()), ends, call);
       }
     }
-    return ends;
+    return births.channel(facts, call.getTree(), ends);
+  }
+
+  /** Returns the ends of a channel that is opened in a state. */
+  private Map<String, Parameter> in(
+      Optional<String> state, Map<String, Parameter> ends, MethodInvocationNode call) {
+    if (state.isEmpty()) {
+      diagnostics.report(call.getTree(), Key.RECEIVE, "open" + Constants.WANTED);
+    }
+    Map<String, Parameter> opened = new LinkedHashMap<>();
+    ends.forEach(
+        (end, declared) -> opened.put(end, declared.in(Set.of(state.orElse(Protocol.UNKNOWN)))));
+    return opened;
+  }
+
+  /**
+   * A variable says what the type arguments of a channel are, and the states in them, as long as no
+   * end has been taken.
+   */
+  void declare(Facts facts, SortedSet<Integer> value, VariableTree declaration) {
+    Tree type = declaration.getType();
+    if (value.size() == 1
+        && facts.thing(value.first()) instanceof Thing.Channel channel
+        && channel.ends().size() == 2
+        && type instanceof ParameterizedTypeTree generic
+        && !TreeUtils.isVariableTreeDeclaredUsingVar(declaration)) {
+      declarations
+          .ends(TreeUtils.typeOf(type), generic.getTypeArguments())
+          .forEach((end, declared) -> reshape(facts, channel.ends().get(end), declared));
+    }
+  }
+
+  private static void reshape(Facts facts, @Nullable SortedSet<Integer> ids, Parameter declared) {
+    if (ids != null) {
+      for (int id : ids) {
+        Thing.Block block = facts.block(id);
+        if (block != null && !block.reported()) {
+          facts.put(id, block.shaped(declared.shape(), block.states()));
+        }
+      }
+    }
   }
 
   /** Takes an end. */

@@ -1,17 +1,15 @@
 package org.copyless.checker.flow;
 
-import com.sun.source.tree.Tree;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import javax.lang.model.element.Element;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
-import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Declarations.StateConstant;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -25,10 +23,12 @@ final class Endpoints {
   private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Messages messages;
+  private final Constants constants;
 
   Endpoints(
       Declarations declarations, Diagnostics diagnostics, Ownership ownership, Messages messages) {
     this.declarations = declarations;
+    this.constants = new Constants(declarations);
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.messages = messages;
@@ -46,6 +46,9 @@ final class Endpoints {
       return null;
     }
     Integer id = ownership.single(facts, receiver, target);
+    if (id != null && declarations.isTracked(receiver.getType())) {
+      Refinement.downcast(facts, id, declarations.shape(receiver.getType()));
+    }
     Thing.Block block = id == null ? null : facts.block(id);
     Protocol protocol = block == null ? null : block.protocol();
     if (id == null || block == null || block.reported()) {
@@ -123,31 +126,37 @@ final class Endpoints {
     if (ready == null) {
       return Effect.of(facts, before);
     }
-    Optional<String> expected = expected(call);
-    if (expected.isEmpty()) {
-      diagnostics.report(
-          call.getTree(),
-          Key.RECEIVE,
-          "receive takes a state constant of the endpoint's class, so that its state is known"
-              + " here");
+    StateConstant constant = constants.read(call.getArguments().getFirst()).orElse(null);
+    if (constant == null || !isOf(constant, ready)) {
+      String wrong =
+          constant == null
+              ? ""
+              : "; '"
+                  + Ownership.text(call.getArguments().getFirst())
+                  + "' is one of "
+                  + constant.owner().getSimpleName()
+                  + ", and '"
+                  + Ownership.text(receiver)
+                  + "' is known here as "
+                  + ready.block().shape();
+      diagnostics.report(call.getTree(), Key.RECEIVE, "receive" + Constants.WANTED + wrong);
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before);
     }
-    Set<String> wanted = Set.of(expected.get());
+    Set<String> wanted = Set.of(constant.state());
     Set<String> wrong = new LinkedHashSet<>(ready.block().states());
     wrong.removeAll(wanted);
     if (!wrong.isEmpty()) {
-      reportState(call, ready, "receive(" + expected.get() + ")", wrong);
+      reportState(call, ready, "receive(" + constant.state() + ")", wrong);
     }
-    Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(expected.get()));
+    Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(constant.state()));
     candidates.add(Protocol.CLOSED);
     return received(facts, before, call, ready, wanted, candidates);
   }
 
-  private Optional<String> expected(MethodInvocationNode call) {
-    Tree tree = call.getArguments().getFirst().getTree();
-    Element element = tree == null ? null : TreeUtils.elementFromTree(tree);
-    return element == null ? Optional.empty() : declarations.receiveState(element);
+  private static boolean isOf(StateConstant constant, Ready ready) {
+    Shape shape = ready.block().shape();
+    return shape != null && Constants.isOf(constant, shape);
   }
 
   /** {@code receiveM()}: allowed where only that message can come. */

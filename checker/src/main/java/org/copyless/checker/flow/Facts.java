@@ -147,7 +147,7 @@ final class Facts {
   private boolean matters(int id) {
     return switch (thing(id)) {
       case Thing.Block block -> block.may(Status.OWNED) || block.exposed();
-      case Thing.Message _ -> false;
+      case Thing.Message _, Thing.Part _ -> false;
       case Thing.Exposure _ -> true;
       case Thing.Channel channel -> !channel.ends().isEmpty();
     };
@@ -194,6 +194,7 @@ final class Facts {
     return switch (thing) {
       case Thing.Block block -> block.fields().values();
       case Thing.Exposure exposure -> Set.of(exposure.struct());
+      case Thing.Part part -> Set.of(part.holder());
       case Thing.Message message -> message.arguments().values();
       case Thing.Channel channel -> channel.ends().values();
     };

@@ -275,6 +275,10 @@ final class Interpreter {
     } else if (node.getInSource()) {
       value = checked(facts, source, value, target);
     }
+    VariableTree declaration = scopes.declaration(variable);
+    if (declaration != null && node.getInSource()) {
+      calls.declare(facts, value, declaration);
+    }
     facts.bind(new Name.Local(variable), value);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
     return Effect.of(facts, before, isExpression ? value : Ids.NONE);
@@ -342,6 +346,8 @@ final class Interpreter {
     Parameter declared = body.result().orElse(null);
     if (declared != null) {
       ownership.demandState(facts, result, ids, declared.states());
+      ownership.demandShape(facts, result, ids, declared.shape());
+      ownership.demandLocal(facts, result, ids, declared, true, "be returned from " + body.name());
       Loss loss = new Loss(node.getTree(), "returned", "");
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, result, ids, loss, Status.RETURNED);

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.checker.declaration.Shape;
 
 /**
  * Merges the facts of two paths.
@@ -88,7 +90,10 @@ final class Join {
 
   private static boolean isAlike(Thing left, Thing right) {
     if (left instanceof Thing.Block a && right instanceof Thing.Block b) {
-      return a.shape() == null || b.shape() == null || a.shape().equals(b.shape());
+      return a.shape() == null || b.shape() == null || a.shape().common(b.shape()) != null;
+    }
+    if (left instanceof Thing.Part a && right instanceof Thing.Part b) {
+      return a.shape().equals(b.shape());
     }
     return left.getClass() == right.getClass();
   }
@@ -97,6 +102,7 @@ final class Join {
     return switch (thing) {
       case Thing.Block block -> block.fields();
       case Thing.Exposure exposure -> Map.of("", exposure.struct());
+      case Thing.Part part -> Map.of("", part.holder());
       case Thing.Message message -> message.arguments();
       case Thing.Channel channel -> channel.ends();
     };
@@ -167,6 +173,7 @@ final class Join {
                   block.loss());
       case Thing.Exposure exposure ->
           new Thing.Exposure(images(exposure.struct()), exposure.place());
+      case Thing.Part part -> new Thing.Part(images(part.holder()), part.shape());
       case Thing.Message message ->
           new Thing.Message(
               images(message.endpoint()),
@@ -193,7 +200,7 @@ final class Join {
     return switch (left) {
       case Thing.Block a when right instanceof Thing.Block b ->
           new Thing.Block(
-              a.shape() == null ? b.shape() : a.shape(),
+              common(a.shape(), b.shape()),
               Status.join(a.status(), b.status()),
               a.exposed() || b.exposed(),
               union(a.states(), b.states()),
@@ -202,6 +209,8 @@ final class Join {
               a.loss() == null ? b.loss() : a.loss());
       case Thing.Exposure a when right instanceof Thing.Exposure b ->
           new Thing.Exposure(Ids.union(a.struct(), b.struct()), a.place());
+      case Thing.Part a when right instanceof Thing.Part b ->
+          new Thing.Part(Ids.union(a.holder(), b.holder()), a.shape());
       case Thing.Message a when right instanceof Thing.Message b -> merge(a, b);
       case Thing.Channel a when right instanceof Thing.Channel b ->
           new Thing.Channel(Channels.merge(a.ends(), b.ends()));
@@ -209,11 +218,20 @@ final class Join {
     };
   }
 
+  /** An endpoint of a contract or of its extension is known as one of the former afterwards. */
+  private static @Nullable Shape common(@Nullable Shape a, @Nullable Shape b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.common(b);
+  }
+
   private static Thing.Message merge(Thing.Message a, Thing.Message b) {
+    boolean related = a.protocol().refines(b.protocol()) || b.protocol().refines(a.protocol());
     return new Thing.Message(
         Ids.union(a.endpoint(), b.endpoint()),
-        a.attached() && b.attached() && a.endpoint().equals(b.endpoint()),
-        a.protocol(),
+        a.attached() && b.attached() && related && a.endpoint().equals(b.endpoint()),
+        a.protocol().refines(b.protocol()) ? a.protocol() : b.protocol(),
         union(a.before(), b.before()),
         union(a.candidates(), b.candidates()),
         union(a.arguments(), b.arguments()),

@@ -11,6 +11,7 @@ import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.checkerframework.dataflow.cfg.node.ThisNode;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -57,6 +58,9 @@ final class Ownership {
   /** Checks that blocks are there to be read or written. */
   boolean use(Facts facts, Node node, SortedSet<Integer> ids) {
     for (int id : ids) {
+      if (facts.thing(id) instanceof Thing.Part part && !usePart(facts, node, part)) {
+        return false;
+      }
       Thing.Block block = facts.block(id);
       if (block != null && !block.reported() && block.may(Status.GONE | Status.RETURNED)) {
         reportDangling(facts, node, id, block);
@@ -64,6 +68,11 @@ final class Ownership {
       }
     }
     return true;
+  }
+
+  /** A part lives as long as what holds it. */
+  private boolean usePart(Facts facts, Node node, Thing.Part part) {
+    return useView(facts, node, part.holder()) && use(facts, node, part.holder());
   }
 
   private void reportDangling(Facts facts, Node node, int id, Thing.Block block) {
@@ -149,7 +158,9 @@ final class Ownership {
     if (id == null) {
       return;
     }
-    if (!(facts.thing(id) instanceof Thing.Block block)) {
+    if (facts.thing(id) instanceof Thing.Part) {
+      diagnostics.report(place(node), Key.VALUE, text(node), loss.verb());
+    } else if (!(facts.thing(id) instanceof Thing.Block block)) {
       diagnostics.report(place(node), Key.ESCAPES, text(node), "be given away");
     } else if (!block.reported()) {
       claim(facts, node, id, block, loss, after);
@@ -194,7 +205,9 @@ final class Ownership {
     for (int id : ids) {
       Thing.Block block = facts.block(id);
       if (block == null) {
-        diagnostics.report(place(node), Key.ESCAPES, text(node), "be passed");
+        if (!(facts.thing(id) instanceof Thing.Part)) {
+          diagnostics.report(place(node), Key.ESCAPES, text(node), "be passed");
+        }
       } else if (block.exposed() && !block.reported()) {
         diagnostics.report(place(node), Key.EXPOSED, text(node), "passed");
         markReported(facts, id);
@@ -230,7 +243,7 @@ final class Ownership {
           && !block.reported()
           && !Status.isNull(block.status())
           && !wanted.isEmpty()
-          && !wanted.containsAll(block.states())) {
+          && (wanted.contains(Protocol.UNKNOWN) || !wanted.containsAll(block.states()))) {
         diagnostics.report(
             place(node),
             Key.STATE_DECLARED,
@@ -241,6 +254,89 @@ final class Ownership {
         markReported(facts, id);
         return;
       }
+    }
+  }
+
+  /** Checks that an endpoint is in a state that a base contract has. */
+  void demandUpcast(Facts facts, Node node, int id, Shape wanted) {
+    Thing.Block block = facts.block(id);
+    Protocol found = block == null ? null : block.protocol();
+    Protocol base = wanted.protocol();
+    if (block == null || block.reported() || found == null || base == null) {
+      return;
+    }
+    Set<String> foreign = base.without(block.states());
+    if (!foreign.isEmpty()) {
+      diagnostics.report(
+          place(node),
+          Key.UPCAST,
+          text(node),
+          states(foreign),
+          found.contract(),
+          base.contract(),
+          wanted,
+          String.join(", ", base.states()));
+      markReported(facts, id);
+    } else if (found.isLocal() && !base.isLocal()) {
+      reportLocal(node, found, "be taken for a " + wanted);
+      markReported(facts, id);
+    }
+  }
+
+  private void reportLocal(Node node, Protocol protocol, String where) {
+    diagnostics.report(place(node), Key.LOCAL, text(node), protocol.contract(), where);
+  }
+
+  /**
+   * Checks that no endpoint of a local contract goes where a declaration does not keep it in the
+   * process.
+   *
+   * @param mayStay whether the declaration counts at all
+   */
+  void demandLocal(
+      Facts facts,
+      Node node,
+      SortedSet<Integer> ids,
+      Parameter declared,
+      boolean mayStay,
+      String where) {
+    boolean stays = mayStay && declared.protocol().map(Protocol::isLocal).orElse(false);
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Protocol protocol = block == null || block.reported() ? null : block.protocol();
+      if (protocol != null && protocol.isLocal() && !stays) {
+        reportLocal(node, protocol, where);
+        markReported(facts, id);
+        return;
+      }
+    }
+  }
+
+  /** Checks that type arguments, and the states in them, are those of a declaration. */
+  void demandShape(Facts facts, Node node, SortedSet<Integer> ids, Shape wanted) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Shape found = block == null || block.reported() ? null : block.shape();
+      if (found != null && !wanted.accepts(found)) {
+        diagnostics.report(place(node), Key.INSTANCE, text(node), found, wanted);
+        markReported(facts, id);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Checks that the endpoints that a type's arguments name are in the initial state: where nobody
+   * names a state, they are taken to be.
+   */
+  void demandPlain(Facts facts, Node node, int id) {
+    Thing.Block block = facts.block(id);
+    Shape shape = block == null || block.reported() ? null : block.shape();
+    if (shape != null && !shape.isPlain()) {
+      String wanted =
+          "one whose type arguments are in their initial states, for none is named here";
+      diagnostics.report(place(node), Key.INSTANCE, text(node), shape, wanted);
+      markReported(facts, id);
     }
   }
 

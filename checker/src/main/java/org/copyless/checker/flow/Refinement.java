@@ -3,6 +3,7 @@ package org.copyless.checker.flow;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.Tree;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -92,9 +93,11 @@ final class Refinement {
     Facts holds = before.copy();
     Facts otherwise = before.copy();
     if (ids.size() == 1 && before.thing(ids.first()) instanceof Thing.Message message) {
-      Set<String> matching = declarations.matching(node.getRefType(), message.candidates());
-      messages.resolve(holds, ids, matching, node.getTree());
-      messages.resolve(otherwise, ids, without(message.candidates(), matching), node.getTree());
+      Set<String> candidates = message.candidates();
+      Set<String> covered = declarations.covered(node.getRefType(), candidates, message.protocol());
+      messages.resolve(
+          holds, ids, declarations.matching(node.getRefType(), candidates), node.getTree());
+      messages.resolve(otherwise, ids, without(candidates, covered), node.getTree());
     } else {
       narrow(holds, node.getOperand(), false);
     }
@@ -127,11 +130,41 @@ final class Refinement {
         || (protocol == null && shape.fields().isEmpty())) {
       return;
     }
-    if (block.exposed() || (protocol != null && block.may(Status.BORROWED))) {
+    if (protocol != null && block.protocol() != null) {
+      narrowEndpoint(facts, source, id, shape);
+    } else if (block.exposed() || (protocol != null && block.may(Status.BORROWED))) {
       ownership.refuse(
           facts, source, Ids.of(id), "be cast to " + shape + " where it is borrowed or exposed");
     } else if (block.protocol() == null) {
-      facts.put(id, block.shaped(shape, protocol == null ? Set.of() : protocol.states()));
+      facts.put(id, block.shaped(shape, protocol == null ? Set.of() : protocol.possible()));
+    }
+  }
+
+  /**
+   * Endpoints of a contract and of its extensions: a cast down keeps the state, a cast up needs one
+   * that the base contract has. Whatever the names are called, the block stays what it is known as.
+   */
+  private void narrowEndpoint(Facts facts, Node source, int id, Shape shape) {
+    Thing.Block block = facts.block(id);
+    Shape known = block == null ? null : block.shape();
+    Protocol protocol = shape.protocol();
+    if (block == null || known == null || protocol == null) {
+      return;
+    }
+    downcast(facts, id, shape);
+    if (known.isBelow(shape)) {
+      ownership.demandUpcast(facts, source, id, shape);
+    }
+  }
+
+  /** Gives an endpoint the class below that a name of that class knows. */
+  static void downcast(Facts facts, int id, Shape shape) {
+    Thing.Block block = facts.block(id);
+    if (block != null
+        && !block.reported()
+        && block.shape() != null
+        && shape.isBelow(block.shape())) {
+      facts.put(id, block.shaped(shape, block.states()));
     }
   }
 
@@ -153,7 +186,11 @@ final class Refinement {
     if (node.getGuard() == null
         && ids.size() == 1
         && before.thing(ids.first()) instanceof Thing.Message message) {
-      Set<String> rest = without(message.candidates(), matching(arm, message));
+      Set<String> covered = new LinkedHashSet<>();
+      for (TypeMirror label : arm.labels()) {
+        covered.addAll(declarations.covered(label, message.candidates(), message.protocol()));
+      }
+      Set<String> rest = without(message.candidates(), covered);
       messages.resolve(otherwise, ids, rest, arm.tree());
     }
     return Effect.condition(holds, otherwise, before);
@@ -163,6 +200,11 @@ final class Refinement {
   void enter(Facts facts, Body.Arm arm, SortedSet<Integer> selector) {
     if (selector.size() == 1 && facts.thing(selector.first()) instanceof Thing.Message message) {
       messages.resolve(facts, selector, matching(arm, message), label(arm.tree()));
+    }
+    for (TypeMirror label : arm.labels().size() == 1 ? arm.labels() : List.<TypeMirror>of()) {
+      if (declarations.isTracked(label) && selector.size() == 1) {
+        selector.forEach(id -> downcast(facts, id, declarations.shape(label)));
+      }
     }
     for (VariableElement variable : arm.bindings()) {
       facts.bind(new Name.Local(variable), selector);

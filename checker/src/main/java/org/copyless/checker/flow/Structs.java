@@ -17,6 +17,9 @@ import org.copyless.checker.diagnostic.Key;
  * <p>Source: Fähndrich et al., §3.1.3.
  */
 final class Structs {
+  /** What an exposed vector shows, as if it were a struct of one field. */
+  private static final String ELEMENT = "element";
+
   private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Births births;
@@ -34,6 +37,7 @@ final class Structs {
     Integer id = usable(facts, receiver, target);
     Thing.Block block = id == null ? null : facts.block(id);
     if (id == null || block == null) {
+      refusePart(facts, receiver, target);
       return Ids.NONE;
     }
     Shape shape = block.shape();
@@ -50,6 +54,54 @@ final class Structs {
     facts.put(
         id, block.exposing(births.fields(facts, call.getTree(), Ownership.text(receiver), shape)));
     return births.exposure(facts, call.getTree(), Ids.of(id));
+  }
+
+  private boolean refusePart(Facts facts, Node node, SortedSet<Integer> ids) {
+    boolean isPart = ids.stream().anyMatch(id -> facts.thing(id) instanceof Thing.Part);
+    if (isPart) {
+      diagnostics.report(node.getTree(), Key.VALUE, Ownership.text(node), "exposed or stored");
+    }
+    return isPart;
+  }
+
+  /** Reads the element in an exposed slot. */
+  SortedSet<Integer> readSlot(
+      Facts facts, MethodInvocationNode call, Node slot, SortedSet<Integer> target) {
+    SortedSet<Integer> vector = vector(facts, slot, target);
+    return vector.isEmpty()
+        ? births.reported(facts, call)
+        : read(facts, call, slot, vector, ELEMENT);
+  }
+
+  /** Replaces the element in an exposed slot. */
+  SortedSet<Integer> writeSlot(
+      Facts facts, MethodInvocationNode call, Node slot, SortedSet<Integer> target) {
+    SortedSet<Integer> vector = vector(facts, slot, target);
+    Node argument = call.getArguments().getFirst();
+    for (int id : Ownership.value(facts, argument)) {
+      Thing.Block block = facts.block(id);
+      if (block != null && block.protocol() != null) {
+        ownership.refuse(facts, argument, Ids.of(id), "be put into a vector");
+      }
+    }
+    return vector.isEmpty() ? Ids.NONE : write(facts, call, slot, vector, ELEMENT);
+  }
+
+  /** Returns the vector whose slot is open; none after an error. */
+  private SortedSet<Integer> vector(Facts facts, Node slot, SortedSet<Integer> target) {
+    if (target.isEmpty()) {
+      ownership.demandKnown(slot);
+      return Ids.NONE;
+    }
+    Integer id = ownership.single(facts, slot, target);
+    if (id == null || !(facts.thing(id) instanceof Thing.Exposure exposure)) {
+      return Ids.NONE;
+    }
+    if (exposure.struct().isEmpty()) {
+      diagnostics.report(
+          slot.getTree(), Key.DANGLING, Ownership.text(slot), "is", "its expose block has ended");
+    }
+    return exposure.struct();
   }
 
   /** Returns the one block behind a receiver, if it may be used; null after an error. */
@@ -101,6 +153,9 @@ final class Structs {
       String field) {
     Node argument = call.getArguments().getFirst();
     SortedSet<Integer> value = Ownership.value(facts, argument);
+    if (refusePart(facts, argument, value)) {
+      return Ids.NONE;
+    }
     Thing.Block block = exposed(facts, call, receiver, target);
     if (block == null) {
       value.forEach(id -> Ownership.markReported(facts, id));
@@ -136,6 +191,7 @@ final class Structs {
           facts.put(id, whole ? hidden : broken(hidden, exposure));
         }
       }
+      facts.put(target.first(), new Thing.Exposure(Ids.NONE, exposure.place()));
     }
   }
 

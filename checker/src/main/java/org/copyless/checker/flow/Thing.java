@@ -127,6 +127,15 @@ sealed interface Thing {
   }
 
   /**
+   * A struct that lies within its holder: a field or a message's argument by value. It can be read
+   * and written as long as its holder can.
+   *
+   * @param holder the struct, message or part that it lies in
+   * @param shape what it is
+   */
+  record Part(SortedSet<Integer> holder, Shape shape) implements Thing {}
+
+  /**
    * A new channel.
    *
    * @param ends the ends that have not been taken yet

@@ -1,0 +1,48 @@
+package org.copyless.checker.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import java.util.Collection;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.Declarations.StateConstant;
+import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Shape;
+
+/** The constants of receiving states, as arguments of {@code receive} and {@code open}. */
+final class Constants {
+  /** What is wrong with an argument that is no constant. */
+  static final String WANTED =
+      " takes a state constant of the endpoint's class, so that its state is known here";
+
+  private final Declarations declarations;
+
+  Constants(Declarations declarations) {
+    this.declarations = declarations;
+  }
+
+  /** Returns the constant that an argument names. */
+  Optional<StateConstant> read(Node argument) {
+    Tree tree = argument.getTree();
+    if (!(tree instanceof ExpressionTree expression)) {
+      return Optional.empty();
+    }
+    Element element = TreeUtils.elementFromTree(TreeUtils.withoutParens(expression));
+    return element == null ? Optional.empty() : declarations.stateConstant(element);
+  }
+
+  /** Returns whether a constant is one of an endpoint's class. */
+  static boolean isOf(StateConstant constant, Shape endpoint) {
+    return endpoint.isA(constant.owner());
+  }
+
+  /** Returns the state that a constant of one of the ends of a channel stands for. */
+  Optional<String> state(Node argument, Collection<Parameter> ends) {
+    return read(argument)
+        .filter(constant -> ends.stream().anyMatch(end -> isOf(constant, end.shape())))
+        .map(StateConstant::state);
+  }
+}
