@@ -11,7 +11,7 @@ import org.copyless.heap.ByteVector;
       Write? -> Written! -> IDLE;
     }
     """)
-interface Volume {
+public interface Volume {
   @In
   void read(int block);
 

@@ -3,8 +3,10 @@ package org.copyless.checker;
 import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
@@ -110,6 +112,10 @@ final class Placement extends TreePathScanner<Void, Void> {
       List<? extends TypeParameterElement> formals = generic.getTypeParameters();
       for (int i = 0; i < tree.getTypeArguments().size() && i < formals.size(); i++) {
         Tree argument = tree.getTypeArguments().get(i);
+        if (declarations.isVector(type)
+            && declarations.isEndpoint(type.getTypeArguments().get(i))) {
+          refuse(argument, argument, "be an element of a vector: endpoints travel in messages");
+        }
         if (isTracked(type.getTypeArguments().get(i))
             && !declarations.isTracked(formals.get(i).asType())) {
           refuse(
@@ -136,9 +142,31 @@ final class Placement extends TreePathScanner<Void, Void> {
     return declarations.isTracked(argument);
   }
 
+  /** A raw type says nothing of what goes through it. */
+  private void checkRaw(Tree tree, @Nullable Element element) {
+    Tree parent = getCurrentPath().getParentPath().getLeaf();
+    if (element instanceof TypeElement type
+        && !type.getTypeParameters().isEmpty()
+        && declarations.isTracked(type.asType())
+        && !(parent instanceof ParameterizedTypeTree)
+        && !(parent instanceof MemberSelectTree)
+        && !(parent instanceof MemberReferenceTree)
+        && !(parent instanceof ImportTree)) {
+      refuse(tree, tree, "stand without type arguments");
+    }
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, Void p) {
+    Tree select = tree;
+    checkRaw(tree, TreeUtils.elementFromTree(select));
+    return super.visitMemberSelect(tree, null);
+  }
+
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, Void p) {
     Element element = TreeUtils.elementFromUse(tree);
+    checkRaw(tree, element);
     if (tree.getName().contentEquals("this")) {
       if (isInLambda() && declarations.isTracked(TreeUtils.typeOf(tree))) {
         refuse(tree, tree.getName(), "be captured by a lambda");

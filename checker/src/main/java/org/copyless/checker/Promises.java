@@ -118,7 +118,9 @@ final class Promises {
     Optional<Parameter> expected = declarations.result(overridden);
     if (result.isPresent() && expected.isPresent() && result.get().protocol().isPresent()) {
       Set<String> wanted = expected.get().states();
-      if (!wanted.containsAll(result.get().states())) {
+      if (!expected.get().shape().accepts(result.get().shape())) {
+        reportShapes(tree, "the result", result.get(), other, expected.get());
+      } else if (!wanted.containsAll(result.get().states())) {
         reportStates(tree, "the result", result.get().states(), other, wanted);
       }
     }
@@ -148,11 +150,23 @@ final class Promises {
     Set<String> coming = isKnown ? wanted.states() : Set.of(protocol.initial());
     Set<String> left = isKnown ? wanted.then() : Set.of(protocol.initial());
     String what = "parameter '" + own.name() + "'";
-    if (!own.states().containsAll(coming)) {
+    boolean fits =
+        isKnown
+            ? own.shape().accepts(wanted.shape()) && wanted.shape().accepts(own.shape())
+            : own.shape().isPlain();
+    if (!fits) {
+      reportShapes(place, what, own, other, wanted);
+    } else if (!own.states().containsAll(coming)) {
       reportStates(place, what, own.states(), other, coming);
     } else if (!own.claims() && !left.containsAll(own.then())) {
       reportStates(place, what + " at the end", own.then(), other, left);
     }
+  }
+
+  private void reportShapes(
+      Tree place, String what, Parameter own, String other, Parameter wanted) {
+    String declared = wanted.protocol().isPresent() ? wanted.shape() + "" : "initial states only";
+    diagnostics.report(place, Key.OVERRIDE_STATE, what, own.shape(), other, declared);
   }
 
   private void reportStates(

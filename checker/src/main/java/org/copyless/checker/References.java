@@ -99,7 +99,16 @@ final class References {
     }
     Set<String> coming =
         expected.protocol().isPresent() ? expected.states() : Set.of(protocol.initial());
-    if (!found.states().containsAll(coming)) {
+    boolean fits =
+        expected.protocol().isPresent()
+            ? found.shape().accepts(expected.shape())
+            : found.shape().isPlain();
+    if (!fits) {
+      String wanted =
+          expected.protocol().isPresent() ? expected.shape() + "" : "initial states only";
+      String what = "parameter '" + found.name() + "'";
+      diagnostics.report(place, Key.OVERRIDE_STATE, what, found.shape(), function, wanted);
+    } else if (!found.states().containsAll(coming)) {
       reportStates(place, found, found.states(), function, coming);
     } else if (!found.claims() && !then(expected, protocol).containsAll(found.then())) {
       reportStates(place, found, found.then(), function, then(expected, protocol));

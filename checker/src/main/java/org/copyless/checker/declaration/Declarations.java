@@ -81,6 +81,16 @@ public final class Declarations {
         && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
   }
 
+  /** Returns whether a type is a vector of tracked pointers. */
+  public boolean isVector(TypeMirror type) {
+    return isNamed(type, Names.TRACKED_VECTOR);
+  }
+
+  /** Returns whether a type is one end of a channel. */
+  public boolean isEndpoint(TypeMirror type) {
+    return isTracked(type) && shape(type).protocol() != null;
+  }
+
   /** Returns whether a type is that of the constants of receiving states. */
   public boolean isReceiveState(TypeMirror type) {
     return isNamed(type, Names.RECEIVE_STATE);

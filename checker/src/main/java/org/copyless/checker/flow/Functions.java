@@ -5,7 +5,6 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class Functions {
   private final Diagnostics diagnostics;
   private final ProcessingEnvironment environment;
   private final Types types;
-  private final Map<LambdaExpressionTree, List<Set<String>>> lambdaStates;
+  private final Map<LambdaExpressionTree, List<Coming>> lambdaStates;
 
   /**
    * Creates the rules for functions.
@@ -52,7 +51,7 @@ final class Functions {
       Declarations declarations,
       Diagnostics diagnostics,
       ProcessingEnvironment environment,
-      Map<LambdaExpressionTree, List<Set<String>>> lambdaStates) {
+      Map<LambdaExpressionTree, List<Coming>> lambdaStates) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.environment = environment;
@@ -60,7 +59,7 @@ final class Functions {
     this.lambdaStates = lambdaStates;
   }
 
-  static Map<LambdaExpressionTree, List<Set<String>>> newLambdaStates() {
+  static Map<LambdaExpressionTree, List<Coming>> newLambdaStates() {
     return new IdentityHashMap<>();
   }
 
@@ -74,8 +73,8 @@ final class Functions {
       if (arguments.get(i) instanceof FunctionalInterfaceNode function) {
         Tree tree = function.getTree();
         ExecutableElement descriptor = TreeUtils.findFunction(tree, environment);
-        List<Set<String>> states =
-            states(method, method.getParameters().get(i), descriptor, arguments, before);
+        List<Coming> states =
+            coming(method, method.getParameters().get(i), descriptor, arguments, before);
         if (tree instanceof LambdaExpressionTree lambda) {
           lambdaStates.merge(lambda, states, Functions::union);
         } else if (tree instanceof MemberReferenceTree reference) {
@@ -86,12 +85,10 @@ final class Functions {
   }
 
   /** A finally body and a loop may come by a lambda more than once, in different states. */
-  private static List<Set<String>> union(List<Set<String>> a, List<Set<String>> b) {
-    List<Set<String>> both = new ArrayList<>();
+  private static List<Coming> union(List<Coming> a, List<Coming> b) {
+    List<Coming> both = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
-      Set<String> states = new LinkedHashSet<>(a.get(i));
-      states.addAll(b.get(i));
-      both.add(states);
+      both.add(a.get(i).union(b.get(i)));
     }
     return both;
   }
@@ -128,43 +125,43 @@ final class Functions {
     };
   }
 
-  /** Returns for each parameter of the descriptor the states in which it comes, if known. */
-  private List<Set<String>> states(
+  /** Returns for each parameter of the descriptor what comes, if known. */
+  private List<Coming> coming(
       ExecutableElement method,
       VariableElement function,
       ExecutableElement descriptor,
       List<Node> arguments,
       Facts before) {
-    List<Set<String>> states = new ArrayList<>();
+    List<Coming> states = new ArrayList<>();
     if (!(function.asType() instanceof DeclaredType declared)
         || !(types.asMemberOf(declared, descriptor) instanceof ExecutableType type)) {
       return states;
     }
     for (TypeMirror parameter : type.getParameterTypes()) {
-      states.add(states(method, parameter, arguments, before));
+      states.add(coming(method, parameter, arguments, before));
     }
     return states;
   }
 
-  private Set<String> states(
+  private Coming coming(
       ExecutableElement method, TypeMirror wanted, List<Node> arguments, Facts before) {
-    Set<String> states = new LinkedHashSet<>();
+    Coming coming = Coming.UNKNOWN;
     for (int j = 0; j < arguments.size() && j < method.getParameters().size(); j++) {
       TypeMirror type = method.getParameters().get(j).asType();
       if (wanted.getKind() == TypeKind.TYPEVAR && types.isSameType(wanted, type)) {
         for (int id : Ownership.value(before, arguments.get(j))) {
           Thing.Block block = before.block(id);
           if (block != null) {
-            states.addAll(block.states());
+            coming = coming.union(new Coming(block.states(), block.shape()));
           }
         }
       }
     }
-    return states;
+    return coming;
   }
 
   private void check(
-      MemberReferenceTree reference, ExecutableElement descriptor, List<Set<String>> states) {
+      MemberReferenceTree reference, ExecutableElement descriptor, List<Coming> states) {
     ReferencedMethod method = ReferencedMethod.of(reference, declarations).orElse(null);
     if (method == null) {
       return;
@@ -172,7 +169,7 @@ final class Functions {
     for (int k = 0; k < descriptor.getParameters().size(); k++) {
       Optional<Parameter> expected = declarations.parameter(descriptor.getParameters().get(k));
       if (expected.isPresent() && expected.get().protocol().isEmpty()) {
-        Set<String> coming = k < states.size() ? states.get(k) : Set.of();
+        Coming coming = k < states.size() ? states.get(k) : Coming.UNKNOWN;
         method
             .parameter(k)
             .ifPresent(found -> checkStates(reference, method.element(), found, coming));
@@ -180,13 +177,12 @@ final class Functions {
     }
   }
 
-  private void checkStates(
-      Tree place, ExecutableElement method, Parameter found, Set<String> known) {
+  private void checkStates(Tree place, ExecutableElement method, Parameter found, Coming known) {
     Protocol protocol = found.shape().protocol();
     if (protocol == null) {
       return;
     }
-    Set<String> coming = known.isEmpty() ? Set.of(protocol.initial()) : known;
+    Set<String> coming = known.states().isEmpty() ? Set.of(protocol.initial()) : known.states();
     if (!found.states().containsAll(coming)) {
       diagnostics.report(
           place,
@@ -195,6 +191,15 @@ final class Functions {
           Ownership.states(coming),
           Ownership.states(found.states()),
           protocol.contract());
+    } else if (known.shape() == null
+        ? !found.shape().isPlain()
+        : !found.shape().accepts(known.shape())) {
+      diagnostics.report(
+          place,
+          Key.INSTANCE,
+          "the argument for '" + found.name() + "' of " + method.getSimpleName(),
+          known.shape() == null ? "block of an unknown type" : known.shape(),
+          found.shape());
     }
   }
 }

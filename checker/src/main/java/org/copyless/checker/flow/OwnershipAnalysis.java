@@ -21,6 +21,7 @@ import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -36,8 +37,7 @@ public final class OwnershipAnalysis {
   private final Declarations declarations;
   private final Diagnostics diagnostics;
   private final ProcessingEnvironment environment;
-  private final Map<LambdaExpressionTree, List<Set<String>>> lambdaStates =
-      Functions.newLambdaStates();
+  private final Map<LambdaExpressionTree, List<Coming>> lambdaStates = Functions.newLambdaStates();
 
   /**
    * Creates the analysis for one compilation unit.
@@ -104,7 +104,7 @@ public final class OwnershipAnalysis {
       Parameter declared = declarations.parameter(variable).orElse(null);
       if (declared != null) {
         Parameter expected = declarations.parameter(descriptor.getParameters().get(i)).orElse(null);
-        Set<String> coming = states(lambda, i);
+        Coming coming = coming(lambda, i);
         checkInitial(tree, declared, expected, coming);
         parameters.put(variable, inContext(declared, expected, coming));
       }
@@ -114,19 +114,20 @@ public final class OwnershipAnalysis {
     analyze(new Body(lambda, "this lambda", parameters, null, result, isVoid), ast, builder);
   }
 
-  private Set<String> states(LambdaExpressionTree lambda, int parameter) {
-    List<Set<String>> states = lambdaStates.getOrDefault(lambda, List.of());
-    return parameter < states.size() ? states.get(parameter) : Set.of();
+  private Coming coming(LambdaExpressionTree lambda, int parameter) {
+    List<Coming> coming = lambdaStates.getOrDefault(lambda, List.of());
+    return parameter < coming.size() ? coming.get(parameter) : Coming.UNKNOWN;
   }
 
   /** A function that is kept for later will be given endpoints in the initial state. */
   private void checkInitial(
-      Tree place, Parameter declared, @Nullable Parameter expected, Set<String> coming) {
+      Tree place, Parameter declared, @Nullable Parameter expected, Coming coming) {
     Protocol protocol = declared.shape().protocol();
-    if (protocol != null
-        && (expected == null || expected.protocol().isEmpty())
-        && coming.isEmpty()
-        && !declared.states().equals(Set.of(protocol.initial()))) {
+    if (protocol == null || (expected != null && expected.protocol().isPresent())) {
+      return;
+    }
+    Shape found = coming.shape();
+    if (coming.states().isEmpty() && !declared.states().equals(Set.of(protocol.initial()))) {
       diagnostics.report(
           place,
           Key.OVERRIDE_STATE,
@@ -134,24 +135,29 @@ public final class OwnershipAnalysis {
           String.join(" or ", declared.states()),
           "function",
           protocol.initial());
+    } else if (found == null && !declared.shape().isPlain()) {
+      diagnostics.report(
+          place, Key.INSTANCE, declared.name(), declared.shape(), "one in initial states");
     }
   }
 
   /** A lambda's parameter takes over what the function type and the call say. */
   private static Parameter inContext(
-      Parameter declared, @Nullable Parameter expected, Set<String> coming) {
+      Parameter declared, @Nullable Parameter expected, Coming coming) {
     boolean claims = expected != null && expected.claims();
     Set<String> states = declared.states();
     Set<String> then = declared.states();
+    Shape shape = declared.shape();
     if (expected != null && expected.protocol().isPresent()) {
       states = expected.states();
       then = expected.then();
-    } else if (!coming.isEmpty() && declared.protocol().isPresent()) {
-      states = coming;
-      then = coming;
+      shape = expected.shape().isOfClass(shape) ? expected.shape() : shape;
+    } else if (!coming.states().isEmpty() && declared.protocol().isPresent()) {
+      states = coming.states();
+      then = coming.states();
+      shape = coming.shape() != null && coming.shape().isOfClass(shape) ? coming.shape() : shape;
     }
-    return new Parameter(
-        declared.name(), claims, declared.nullable(), declared.shape(), states, then);
+    return new Parameter(declared.name(), claims, declared.nullable(), shape, states, then);
   }
 
   /**
@@ -198,7 +204,7 @@ public final class OwnershipAnalysis {
       Workshop workshop,
       Diagnostics to,
       Leaks leaks,
-      Map<LambdaExpressionTree, List<Set<String>>> states) {
+      Map<LambdaExpressionTree, List<Coming>> states) {
     return new Transfer(
         new Interpreter(
             workshop.body(),
