@@ -253,7 +253,7 @@ final class Arguments {
         Thing.Block block = facts.block(id);
         Protocol protocol = block == null ? null : block.protocol();
         if (block != null && protocol != null) {
-          facts.put(id, block.with(protocol.states()));
+          facts.put(id, block.with(protocol.possible()));
         }
       }
     }

@@ -39,7 +39,7 @@ final class Births {
   /** A block of which only the type is known; an endpoint can be in any state. */
   SortedSet<Integer> block(Facts facts, Tree where, Shape shape, int status, String description) {
     Protocol protocol = shape.protocol();
-    Set<String> states = protocol == null ? Set.of() : protocol.states();
+    Set<String> states = protocol == null ? Set.of() : protocol.possible();
     Birth birth = new Birth(where, Birth.Kind.RESULT, description);
     return put(
         facts,

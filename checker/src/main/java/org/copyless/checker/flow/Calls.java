@@ -50,7 +50,7 @@ final class Calls {
     this.ownership = ownership;
     this.births = births;
     this.structs = new Structs(diagnostics, ownership, births, leaks);
-    this.endpoints = new Endpoints(declarations, diagnostics, ownership, messages);
+    this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
     this.functions = functions;
     this.messages = messages;
     this.arguments = new Arguments(declarations, diagnostics, ownership, functions);

@@ -22,11 +22,17 @@ final class Endpoints {
   private final Declarations declarations;
   private final Diagnostics diagnostics;
   private final Ownership ownership;
+  private final Births births;
   private final Messages messages;
   private final Constants constants;
 
   Endpoints(
-      Declarations declarations, Diagnostics diagnostics, Ownership ownership, Messages messages) {
+      Declarations declarations,
+      Diagnostics diagnostics,
+      Ownership ownership,
+      Births births,
+      Messages messages) {
+    this.births = births;
     this.declarations = declarations;
     this.constants = new Constants(declarations);
     this.diagnostics = diagnostics;
@@ -124,7 +130,7 @@ final class Endpoints {
       SortedSet<Integer> target) {
     Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
-      return Effect.of(facts, before);
+      return Effect.of(facts, before, births.reported(facts, call));
     }
     StateConstant constant = constants.read(call.getArguments().getFirst()).orElse(null);
     if (constant == null || !isOf(constant, ready)) {
@@ -141,7 +147,7 @@ final class Endpoints {
                   + ready.block().shape();
       diagnostics.report(call.getTree(), Key.RECEIVE, "receive" + Constants.WANTED + wrong);
       Ownership.markReported(facts, ready.id());
-      return Effect.of(facts, before);
+      return Effect.of(facts, before, births.reported(facts, call));
     }
     Set<String> wanted = Set.of(constant.state());
     Set<String> wrong = new LinkedHashSet<>(ready.block().states());
@@ -169,7 +175,7 @@ final class Endpoints {
       String message) {
     Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
-      return Effect.of(facts, before);
+      return Effect.of(facts, before, births.reported(facts, call));
     }
     Set<String> states = ready.block().states();
     String operation = call.getTarget().getMethod().getSimpleName().toString();

@@ -78,13 +78,18 @@ final class Structs {
       Facts facts, MethodInvocationNode call, Node slot, SortedSet<Integer> target) {
     SortedSet<Integer> vector = vector(facts, slot, target);
     Node argument = call.getArguments().getFirst();
-    for (int id : Ownership.value(facts, argument)) {
-      Thing.Block block = facts.block(id);
-      if (block != null && block.protocol() != null) {
-        ownership.refuse(facts, argument, Ids.of(id), "be put into a vector");
-      }
+    SortedSet<Integer> value = Ownership.value(facts, argument);
+    if (value.stream().anyMatch(id -> isEndpoint(facts, id))) {
+      ownership.refuse(facts, argument, value, "be put into a vector: endpoints travel in messages");
+      vector.forEach(id -> Ownership.markReported(facts, id));
+      return Ids.NONE;
     }
     return vector.isEmpty() ? Ids.NONE : write(facts, call, slot, vector, ELEMENT);
+  }
+
+  private static boolean isEndpoint(Facts facts, int id) {
+    Thing.Block block = facts.block(id);
+    return block != null && block.protocol() != null;
   }
 
   /** Returns the vector whose slot is open; none after an error. */
