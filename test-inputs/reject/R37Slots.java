@@ -137,6 +137,7 @@ class R37Slots {
       slot.set(null);
     }
   }
+
   // :: error: [tracked.escapes]
   static void slotTaken(Slot<ByteVector> slot) {}
 }

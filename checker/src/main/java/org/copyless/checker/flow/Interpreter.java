@@ -64,7 +64,7 @@ final class Interpreter {
       Map<Tree, VariableElement> selectors) {
     this.body = body;
     this.declarations = declarations;
-    this.ownership = new Ownership(diagnostics);
+    this.ownership = new Ownership(diagnostics, scopes);
     Messages messages = new Messages(declarations, ownership, births);
     this.births = births;
     this.calls =

@@ -23,10 +23,12 @@ final class Ownership {
   private static final int LONGEST_NAME = 60;
 
   private final Diagnostics diagnostics;
+  private final Scopes scopes;
   private @Nullable Tree current;
 
-  Ownership(Diagnostics diagnostics) {
+  Ownership(Diagnostics diagnostics, Scopes scopes) {
     this.diagnostics = diagnostics;
+    this.scopes = scopes;
   }
 
   /** Returns what an expression stands for; none if it is not followed. */
@@ -99,6 +101,13 @@ final class Ownership {
   }
 
   private Tree place(Node node) {
+    if (node instanceof LocalVariableNode local && !node.getInSource()) {
+      // the close() of a resource, which stands nowhere
+      Tree declaration = scopes.declaration(local.getElement());
+      if (declaration != null) {
+        return declaration;
+      }
+    }
     Tree tree = node.getTree() == null ? current : node.getTree();
     if (tree == null) {
       throw new IllegalStateException("a node without a tree: " + node);

@@ -80,7 +80,8 @@ final class Structs {
     Node argument = call.getArguments().getFirst();
     SortedSet<Integer> value = Ownership.value(facts, argument);
     if (value.stream().anyMatch(id -> isEndpoint(facts, id))) {
-      ownership.refuse(facts, argument, value, "be put into a vector: endpoints travel in messages");
+      ownership.refuse(
+          facts, argument, value, "be put into a vector: endpoints travel in messages");
       vector.forEach(id -> Ownership.markReported(facts, id));
       return Ids.NONE;
     }
