@@ -51,7 +51,7 @@ final class ChannelWriter {
             .addJavadoc(
                 "A new channel of contract {@link $T}: holds its two ends until they are taken.\n",
                 contract.name())
-            .addJavadoc("\n<pre>{@code\n$L}</pre>\n", Javadoc.protocol(contract))
+            .addJavadoc("\n$L", Javadoc.diagram(contract))
             .addJavadoc(Javadoc.typeParameters(contract))
             .addTypeVariables(contract.typeParameters())
             .addAnnotation(

@@ -19,6 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.copyless.annotation.Contract;
 import org.copyless.annotation.RepStruct;
+import org.copyless.processor.diagram.StateDiagram;
 
 /**
  * Generates endpoint and channel classes for {@link Contract} interfaces and struct classes for
@@ -33,8 +34,11 @@ import org.copyless.annotation.RepStruct;
  * interface that mentions types which do not exist yet waits for the next round, except for
  * endpoint classes of contracts in the same compilation, which are known by their names.
  *
+ * <p>With {@code -Acopyless.diagrams=DIR} it also writes pictures of the contracts into a
+ * directory, which is relative to the compiler's working directory.
+ *
  * <p>Each file has exactly one originating element, so the processor is isolating in Gradle's
- * sense.
+ * sense; also with diagrams, see {@link DiagramFiles}.
  */
 @AutoService(Processor.class)
 public final class CopylessProcessor extends AbstractProcessor {
@@ -43,6 +47,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   private Overlooked overlooked;
   private TypeReader types;
   private Automata automata;
+  private DiagramFiles diagrams;
 
   /** The interfaces that wait for types which another processor may generate, by name. */
   private Set<String> deferred = Set.of();
@@ -58,7 +63,7 @@ public final class CopylessProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(Lint.OPTION);
+    return Set.of(Lint.OPTION, DiagramFiles.OPTION);
   }
 
   @Override
@@ -72,6 +77,7 @@ public final class CopylessProcessor extends AbstractProcessor {
     endpoints = new EndpointNames(environment);
     reporter = new ErrorReporter(environment.getMessager());
     overlooked = new Overlooked(environment, reporter);
+    diagrams = DiagramFiles.of(environment.getOptions(), reporter);
     types = new TypeReader(environment, endpoints);
   }
 
@@ -142,7 +148,11 @@ public final class CopylessProcessor extends AbstractProcessor {
               new ArgumentReader(types, new TypeAdvice(processingEnv, types), automata, reporter),
               reporter)
           .read(type)
-          .ifPresent(contract -> files.addAll(writer.contract(contract)));
+          .ifPresent(
+              contract -> {
+                files.addAll(writer.contract(contract));
+                diagrams.write(type, () -> StateDiagram.of(contract.automaton()));
+              });
     }
     if (Annotations.find(type, RepStruct.class).isPresent()) {
       new StructReader(processingEnv, types, reporter)

@@ -27,6 +27,17 @@ final class ErrorReporter {
     messager.printMessage(Diagnostic.Kind.ERROR, text(key, message), element);
   }
 
+  /** Reports an error that no place in the sources is to blame for. */
+  void error(String key, String message) {
+    errors++;
+    messager.printMessage(Diagnostic.Kind.ERROR, text(key, message));
+  }
+
+  /** Reports a warning at the declaration of {@code element}. */
+  void warning(Element element, String key, String message) {
+    messager.printMessage(Diagnostic.Kind.WARNING, text(key, message), element);
+  }
+
   /** Reports something at the value of an annotation on {@code element}, if it is written out. */
   void report(
       Diagnostic.Kind kind,

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.copyless.contract.State;
 import org.copyless.contract.Transition;
+import org.copyless.processor.diagram.StateDiagram;
 
 /** Pieces of text for the Javadoc of generated classes. */
 final class Javadoc {
+  private static final int MOST_TRANSITIONS = 60;
+
   private Javadoc() {}
 
   /** A table of the places of {@code values}, to stand in {@code <pre>}. */
@@ -95,5 +98,18 @@ final class Javadoc {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * The diagram of a contract. Pages that load Mermaid draw it, others show its text; {@code
+   * literal} rather than {@code code}, whose element Mermaid would take for a part of the text. A
+   * large one would be neither read nor drawn well, so it is only mentioned.
+   */
+  static String diagram(ContractModel contract) {
+    StateDiagram diagram = StateDiagram.of(contract.automaton());
+    return diagram.transitions() > MOST_TRANSITIONS
+        ? "<p>Its protocol has %d states and %d transitions; {@code -Acopyless.diagrams} draws it.\n"
+            .formatted(diagram.states(), diagram.transitions())
+        : "<pre class=\"mermaid\">{@literal\n%s}</pre>\n".formatted(diagram.mermaid());
   }
 }

@@ -1,0 +1,110 @@
+package org.copyless.processor;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.element.TypeElement;
+import org.copyless.processor.diagram.StateDiagram;
+
+/**
+ * Writes the diagrams that {@code -Acopyless.diagrams=DIR} asks for: {@code DIR/p.NicDevice.mmd}
+ * and {@code DIR/p.NicDevice.svg} for the contract {@code p.NicDevice}, each only if its content is
+ * new.
+ *
+ * <p>They do not go through the compiler's {@code Filer}: it would put them among the classes, or
+ * among sources that build tools delete, while people want them beside their documents, to be
+ * committed. So build tools do not know of them either: Gradle may go on compiling incrementally,
+ * since each file comes from one contract alone, but deletes none whose contract is gone, and its
+ * build cache does not bring them back.
+ */
+final class DiagramFiles {
+  /** The name of the option. */
+  static final String OPTION = "copyless.diagrams";
+
+  private final ErrorReporter reporter;
+  private final Optional<Path> directory;
+
+  private DiagramFiles(ErrorReporter reporter, Optional<Path> directory) {
+    this.reporter = reporter;
+    this.directory = directory;
+  }
+
+  /** For the options of a compilation; a directory that cannot be had is reported once, here. */
+  static DiagramFiles of(Map<String, String> options, ErrorReporter reporter) {
+    return new DiagramFiles(
+        reporter,
+        options.containsKey(OPTION)
+            ? directory(Optional.ofNullable(options.get(OPTION)).orElse(""), reporter)
+            : Optional.empty());
+  }
+
+  private static Optional<Path> directory(String name, ErrorReporter reporter) {
+    try {
+      if (name.isBlank()) {
+        throw new InvalidPathException(name, "it is empty");
+      }
+      Path directory = Files.createDirectories(Path.of(name));
+      if (Files.isWritable(directory)) {
+        return Optional.of(directory);
+      }
+      reportDirectory(reporter, name, "it cannot be written");
+    } catch (InvalidPathException e) {
+      reportDirectory(reporter, name, e.getReason());
+    } catch (IOException e) {
+      reportDirectory(reporter, name, reason(e));
+    }
+    return Optional.empty();
+  }
+
+  private static void reportDirectory(ErrorReporter reporter, String name, String reason) {
+    reporter.error(
+        "diagrams.directory",
+        "no diagrams can be put into '%s' (%s): give -A%s a directory that can be made and written"
+            .formatted(name, reason, OPTION));
+  }
+
+  /** Writes the files of a contract, if they are wanted. */
+  void write(TypeElement contract, Supplier<StateDiagram> diagram) {
+    directory.ifPresent(path -> write(contract, diagram.get(), path));
+  }
+
+  private void write(TypeElement contract, StateDiagram diagram, Path directory) {
+    String name = contract.getQualifiedName().toString();
+    try {
+      update(directory.resolve(name + ".mmd"), diagram.mermaid());
+      update(directory.resolve(name + ".svg"), diagram.svg());
+    } catch (IOException e) {
+      reporter.error(
+          contract,
+          "diagrams.write",
+          "cannot write the diagram of %s to '%s' (%s): make it writable"
+              .formatted(name, directory, reason(e)));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Whatever the library stumbles over, a compilation must not fail for a picture.
+      reporter.warning(
+          contract,
+          "diagrams.drawing",
+          "cannot draw %s.svg (%s): %s.mmd is there, Mermaid can draw it".formatted(name, e, name));
+    }
+  }
+
+  private static void update(Path file, String content) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(content)) {
+      Files.writeString(file, content);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException _ -> "it is a file";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> e.toString();
+    };
+  }
+}
