@@ -22,15 +22,22 @@ final class ArgumentReader {
   private final TypeReader types;
   private final TypeAdvice advice;
   private final Automata automata;
+  private final DelegationRules delegation;
   private final ErrorReporter reporter;
 
   /** Names of types that were reported. */
   private final Set<String> unknown = new HashSet<>();
 
-  ArgumentReader(TypeReader types, TypeAdvice advice, Automata automata, ErrorReporter reporter) {
+  ArgumentReader(
+      TypeReader types,
+      TypeAdvice advice,
+      Automata automata,
+      DelegationRules delegation,
+      ErrorReporter reporter) {
     this.types = types;
     this.advice = advice;
     this.automata = automata;
+    this.delegation = delegation;
     this.reporter = reporter;
   }
 
@@ -93,6 +100,7 @@ final class ArgumentReader {
       VariableElement parameter, WrittenType type, ValueType.EndpointType read) {
     EndpointNames.Endpoint endpoint = types.endpoints().find(type).orElseThrow();
     checkImported(parameter, endpoint);
+    delegation.check(parameter);
     Optional<Automaton> automaton = automata.of(endpoint.contract());
     List<String> states = new ArrayList<>(states(parameter, "value"));
     if (automaton.isPresent()) {

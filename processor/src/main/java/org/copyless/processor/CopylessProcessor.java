@@ -48,6 +48,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   private TypeReader types;
   private Automata automata;
   private DiagramFiles diagrams;
+  private SendState sendState;
 
   /** The interfaces that wait for types which another processor may generate, by name. */
   private Set<String> deferred = Set.of();
@@ -63,7 +64,7 @@ public final class CopylessProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(Lint.OPTION, DiagramFiles.OPTION);
+    return Set.of(Lint.OPTION, DiagramFiles.OPTION, SendState.OPTION);
   }
 
   @Override
@@ -79,6 +80,7 @@ public final class CopylessProcessor extends AbstractProcessor {
     overlooked = new Overlooked(environment, reporter);
     diagrams = DiagramFiles.of(environment.getOptions(), reporter);
     types = new TypeReader(environment, endpoints);
+    sendState = SendState.of(environment.getOptions(), reporter);
   }
 
   @Override
@@ -137,6 +139,14 @@ public final class CopylessProcessor extends AbstractProcessor {
     }
   }
 
+  /** What they report does not count: the contract's classes can be written all the same. */
+  private DelegationRules delegation() {
+    return new DelegationRules(
+        new ContractTypes(types, automata),
+        sendState,
+        new ErrorReporter(processingEnv.getMessager()));
+  }
+
   private List<Writer.SourceFile> files(TypeElement type) {
     Writer writer = Writer.forElement(processingEnv, type);
     List<Writer.SourceFile> files = new ArrayList<>();
@@ -145,7 +155,8 @@ public final class CopylessProcessor extends AbstractProcessor {
               processingEnv,
               automata,
               new TypeParameters(types, reporter),
-              new ArgumentReader(types, new TypeAdvice(processingEnv, types), automata, reporter),
+              new ArgumentReader(
+                  types, new TypeAdvice(processingEnv, types), automata, delegation(), reporter),
               reporter)
           .read(type)
           .ifPresent(

@@ -79,7 +79,7 @@ class InterfaceErrorsTest {
   @Test
   void annotationsThatDoNotFit() {
     assertArgument("@State(\"X\") int i", "argument.state", "remove @State");
-    assertArgument("@State(then = \"START\") CExp c", "argument.state", "remove 'then'");
+    assertArgument("@State(then = \"START\") CImp c", "argument.state", "remove 'then'");
     assertArgument("@Borrowed ByteVector b", "argument.borrowed", "remove @Borrowed");
     assertArgument(
         "@org.checkerframework.checker.nullness.qual.Nullable int i",
