@@ -28,6 +28,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
   private final long fingerprint;
   private final int slots;
   private final long stride;
+  private final boolean local;
+  private final int references;
   private final List<String> states;
   private final List<String> messages;
   private final long[][] argumentPointers;
@@ -37,13 +39,15 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
         description.name(),
         EndpointDescriptor.slot(
             description.slots, EndpointDescriptor.stride(description.slotBytes)),
-        Reach.MESSAGE,
+        description.local ? Reach.PROCESS : Reach.MESSAGE,
         factory);
     this.contract = description.contract;
     this.role = description.role;
     this.fingerprint = description.fingerprint;
     this.slots = description.slots;
     this.stride = EndpointDescriptor.stride(description.slotBytes);
+    this.local = description.local;
+    this.references = description.references;
     this.states = description.states;
     this.messages = description.messages;
     this.argumentPointers = description.argumentPointers.clone();
@@ -67,6 +71,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     private long fingerprint;
     private int slots;
     private long slotBytes = EndpointDescriptor.ARGUMENTS_OFFSET;
+    private boolean local;
+    private int references;
     private List<String> states = List.of();
     private List<String> messages = List.of();
     private long[][] argumentPointers = {NONE};
@@ -149,6 +155,22 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     }
 
     /**
+     * Makes the contract process-local (§5.3): its messages may carry Java objects, and its
+     * endpoints stay within their process.
+     *
+     * @param mostPerMessage the most Java objects in a message that this end receives
+     * @return this
+     */
+    public Builder references(int mostPerMessage) {
+      if (mostPerMessage < 0) {
+        throw new IllegalArgumentException(name() + ": references=" + mostPerMessage);
+      }
+      local = true;
+      references = mostPerMessage;
+      return this;
+    }
+
+    /**
      * Makes the type.
      *
      * @param <T> the generated class
@@ -201,6 +223,14 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
               + " of "
               + name());
     }
+  }
+
+  boolean isLocal() {
+    return local;
+  }
+
+  int references() {
+    return references;
   }
 
   String stateName(int state) {

@@ -12,10 +12,11 @@ import org.copyless.heap.OwnershipException;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Guard;
 import org.copyless.heap.spi.Owner;
+import org.copyless.heap.spi.Reach;
 
 /**
  * The algorithms of an endpoint: publish, await, close. Argument access is added by {@link
- * EndpointBlock}, the only subclass.
+ * EndpointArguments}.
  *
  * <p><b>Message.</b> The sender stores arguments plainly, then the tag with release; the receiver
  * loads the tag with acquire, then the arguments plainly. So whoever sees the tag sees the
@@ -46,11 +47,17 @@ import org.copyless.heap.spi.Owner;
  *
  * <p>Source: Fähndrich et al., §4.1 and §4.2; there the memory orderings are left open.
  */
-abstract sealed class EndpointCore extends Block implements Endpoint permits EndpointBlock {
+abstract sealed class EndpointCore extends Block implements Endpoint permits EndpointArguments {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
   private EndpointBlockType<?> type;
   private MemorySegment peerMemory;
+
+  /** Where the message that is being made lies, and where the message that has arrived lies. */
+  private MemorySegment target;
+
+  private MemorySegment source;
+  private @Nullable References references;
   private EndpointCore peer;
   private long peerOffset;
   private Owner owner;
@@ -67,6 +74,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     peer = other;
     peerOffset = other.offset();
     peerMemory = other.sharedMemory();
+    target = peerMemory;
+    source = sharedMemory();
+    references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
     own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
@@ -84,8 +94,33 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return type;
   }
 
-  final MemorySegment peerMemory() {
-    return peerMemory;
+  final MemorySegment target() {
+    return target;
+  }
+
+  final MemorySegment source() {
+    return source;
+  }
+
+  /** Returns how far blocks go that this end sends. */
+  final Reach carries() {
+    return type.isLocal() ? Reach.PROCESS : Reach.MESSAGE;
+  }
+
+  /** Returns where the objects of the message that is being made lie. */
+  final References referencesTo(int index) {
+    return peer.references;
+  }
+
+  /** Returns where the objects of the message that has arrived lie. */
+  final References referencesFrom(int index) {
+    return references;
+  }
+
+  private void dropReferences() {
+    if (references != null) {
+      references.clear();
+    }
   }
 
   @Override
@@ -145,7 +180,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    */
   protected final void publish(long slot, int tag, int nextState) {
     MemorySegment own = memory();
-    MemorySegment target = peerMemory;
     giveArguments(target, slot, tag);
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
     own.set(
@@ -159,6 +193,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     }
     if ((int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0) {
       blocks().reclaim(peer.takeBack(target, slot, 0));
+      peer.dropReferences();
     }
   }
 
@@ -295,6 +330,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     for (int index = 0; index < type.slots(); index++) {
       top = takeBack(own, ownSlot(index), top);
     }
+    dropReferences();
     wakePeer(other);
     unbind();
     long ownOffset = offset();
