@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
 import org.copyless.channel.carrier.BoxRep;
@@ -16,6 +17,7 @@ import org.copyless.channel.carrier.CarrierImp;
 import org.copyless.channel.spi.ChannelEnds;
 import org.copyless.channel.spi.EndpointBlock;
 import org.copyless.channel.spi.EndpointBlockType;
+import org.copyless.channel.spi.UnboundedEndpointBlock;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OwnershipException;
@@ -83,6 +85,37 @@ class LocalContractTest {
       a = reference(1, 0);
       b = null;
       taken(ownSlot(1), 0);
+    }
+  }
+
+  private static final EndpointBlockType<PileImp> PILE_IMP =
+      EndpointBlockType.describe("Pile", Role.IMP)
+          .references(0)
+          .states("START")
+          .messages("add")
+          .build(PileImp::new);
+  private static final EndpointBlockType<PileExp> PILE_EXP =
+      EndpointBlockType.describe("Pile", Role.EXP)
+          .slots(0, 16)
+          .references(1)
+          .states("START")
+          .messages("add")
+          .build(PileExp::new);
+
+  private static final class PileImp extends UnboundedEndpointBlock {
+    void sendAdd(Object object) {
+      long slot = slot(0);
+      putReference(0, 0, object);
+      publish(slot, 1, 0);
+    }
+  }
+
+  private static final class PileExp extends UnboundedEndpointBlock {
+    Object receiveAdd() throws InterruptedException {
+      await(0);
+      Object object = reference(0, 0);
+      taken(ownSlot(0), 0);
+      return object;
     }
   }
 
@@ -183,6 +216,32 @@ class LocalContractTest {
       System.gc();
     }
     assertNull(object.get());
+  }
+
+  @Test
+  @DisplayName("R92 an unbounded queue carries Java objects too, and forgets them like slots")
+  void unbounded() throws InterruptedException {
+    closeBoth();
+    ChannelEnds<PileImp, PileExp> pile = ChannelEnds.open(heap, PILE_IMP, PILE_EXP);
+    PileImp sender = pile.imp();
+    PileExp receiver = pile.exp();
+    for (int i = 0; i < 100; i++) {
+      sender.sendAdd(List.of(i));
+    }
+    for (int i = 0; i < 50; i++) {
+      assertEquals(List.of(i), receiver.receiveAdd());
+    }
+    WeakReference<Object> queued = addNewObject(sender);
+    receiver.close();
+    assertForgotten(queued);
+    assertForgotten(addNewObject(sender));
+    sender.close();
+  }
+
+  private static WeakReference<Object> addNewObject(PileImp sender) {
+    Object object = new Object();
+    sender.sendAdd(object);
+    return new WeakReference<>(object);
   }
 
   @Test

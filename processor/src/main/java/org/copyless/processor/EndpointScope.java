@@ -32,6 +32,7 @@ final class EndpointScope {
           "blocks",
           "clone",
           "close",
+          "describe",
           "expose",
           "finalize",
           "getClass",

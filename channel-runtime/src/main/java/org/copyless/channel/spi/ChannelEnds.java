@@ -70,8 +70,8 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
       imp.discard();
       throw full;
     }
-    imp.connect(impType, exp, startState);
-    exp.connect(expType, imp, startState);
+    imp.connect(impType, exp, expType, startState);
+    exp.connect(expType, imp, impType, startState);
     return new ChannelEnds<>(imp, exp);
   }
 

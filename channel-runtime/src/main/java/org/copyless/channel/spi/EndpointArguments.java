@@ -256,7 +256,8 @@ abstract sealed class EndpointArguments extends EndpointCore permits EndpointBlo
   }
 
   /**
-   * Loads a Java object of a message of a process-local contract, and forgets it.
+   * Loads a Java object of a message of a process-local contract, and forgets it; once, before
+   * {@link #taken}.
    *
    * @param <T> the argument's type
    * @param index the own queue index

@@ -27,6 +27,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
   private final Role role;
   private final long fingerprint;
   private final int slots;
+  private final long slotBytes;
   private final long stride;
   private final boolean local;
   private final int references;
@@ -37,14 +38,14 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
   private EndpointBlockType(Builder description, Supplier<T> factory) {
     super(
         description.name(),
-        EndpointDescriptor.slot(
-            description.slots, EndpointDescriptor.stride(description.slotBytes)),
+        EndpointDescriptor.size(description.slots, description.slotBytes),
         description.local ? Reach.PROCESS : Reach.MESSAGE,
         factory);
     this.contract = description.contract;
     this.role = description.role;
     this.fingerprint = description.fingerprint;
     this.slots = description.slots;
+    this.slotBytes = description.slotBytes;
     this.stride = EndpointDescriptor.stride(description.slotBytes);
     this.local = description.local;
     this.references = description.references;
@@ -100,7 +101,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     /**
      * Sets the slots in which this end receives; none, if it is not called.
      *
-     * @param count how many
+     * @param count how many; 0 also for an end of an unbounded contract whose queue has no bound,
+     *     whose messages then lie in blocks of their own
      * @param bytes of the largest message in such a slot: 8 for tag and waiting flag, then the
      *     arguments, each at a multiple of its size; booleans take a byte, pointers eight
      * @return this
@@ -206,6 +208,11 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
 
   int slots() {
     return slots;
+  }
+
+  /** Bytes of the largest message, tag and waiting flag included. */
+  long slotBytes() {
+    return slotBytes;
   }
 
   long stride() {

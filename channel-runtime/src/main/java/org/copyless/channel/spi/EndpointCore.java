@@ -69,7 +69,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   EndpointCore() {}
 
-  final void connect(EndpointBlockType<?> ownType, EndpointCore other, int startState) {
+  void connect(
+      EndpointBlockType<?> ownType,
+      EndpointCore other,
+      EndpointBlockType<?> otherType,
+      int startState) {
     type = ownType;
     peer = other;
     peerOffset = other.offset();
@@ -94,12 +98,28 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return type;
   }
 
+  final EndpointCore peer() {
+    return peer;
+  }
+
+  final MemorySegment peerMemory() {
+    return peerMemory;
+  }
+
   final MemorySegment target() {
     return target;
   }
 
+  final void target(MemorySegment message) {
+    target = message;
+  }
+
   final MemorySegment source() {
     return source;
+  }
+
+  final void source(MemorySegment message) {
+    source = message;
   }
 
   /** Returns how far blocks go that this end sends. */
@@ -108,12 +128,12 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   /** Returns where the objects of the message that is being made lie. */
-  final References referencesTo(int index) {
+  References referencesTo(int index) {
     return peer.references;
   }
 
   /** Returns where the objects of the message that has arrived lie. */
-  final References referencesFrom(int index) {
+  References referencesFrom(int index) {
     return references;
   }
 
@@ -152,9 +172,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * Returns where a slot of the peer lies.
    *
    * @param index the peer's queue index
-   * @return offset from the start of the peer's block
+   * @return offset from the start of the memory in which the message is made, the peer's block
    */
-  protected final long slot(int index) {
+  protected long slot(int index) {
     return EndpointDescriptor.slot(index, peer.type.stride());
   }
 
@@ -162,9 +182,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * Returns where a slot of this end lies.
    *
    * @param index the own queue index
-   * @return offset from the start of the own block
+   * @return offset from the start of the memory in which the message has arrived, the own block
    */
-  protected final long ownSlot(int index) {
+  protected long ownSlot(int index) {
     return EndpointDescriptor.slot(index, type.stride());
   }
 
@@ -178,26 +198,41 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @param nextState this end's state after the message
    * @throws OwnershipException if a block in it is not this owner's; nothing is sent then
    */
-  protected final void publish(long slot, int tag, int nextState) {
+  protected void publish(long slot, int tag, int nextState) {
     MemorySegment own = memory();
-    giveArguments(target, slot, tag);
+    MemorySegment message = target;
+    giveArguments(message, slot, tag);
+    sent(own, nextState);
+    INT.setRelease(message, slot, tag);
+    VarHandle.fullFence();
+    wakePeer(slot);
+    if (isClosed(own)) {
+      blocks().reclaim(peer.takeBack(message, slot, 0));
+      peer.dropReferences();
+    }
+  }
+
+  static void sent(MemorySegment own, int nextState) {
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
     own.set(
         JAVA_LONG,
         EndpointDescriptor.SENT_OFFSET,
         own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1);
-    INT.setRelease(target, slot, tag);
-    VarHandle.fullFence();
-    if ((int) INT.getAcquire(target, slot + EndpointDescriptor.WAITING_OFFSET) != 0) {
+  }
+
+  /** Tells whether the peer has closed. */
+  static boolean isClosed(MemorySegment own) {
+    return (int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0;
+  }
+
+  /** Wakes the peer if it may be parked on a slot of its own. */
+  final void wakePeer(long slot) {
+    if ((int) INT.getAcquire(peerMemory, slot + EndpointDescriptor.WAITING_OFFSET) != 0) {
       LockSupport.unpark(peer.waiter);
-    }
-    if ((int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0) {
-      blocks().reclaim(peer.takeBack(target, slot, 0));
-      peer.dropReferences();
     }
   }
 
-  private void giveArguments(MemorySegment target, long slot, int tag) {
+  final void giveArguments(MemorySegment target, long slot, int tag) {
     if (Guard.ON && (int) INT.getAcquire(target, slot) != EndpointDescriptor.EMPTY) {
       throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
     }
@@ -205,14 +240,19 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     int given = 0;
     try {
       for (; given < arguments.length; given++) {
-        move(target.get(JAVA_LONG, slot + arguments[given]), owner.id(), -peerOffset);
+        move(target.get(JAVA_LONG, slot + arguments[given]), owner.id(), channelTo());
       }
     } catch (OwnershipException refused) {
       while (given-- > 0) {
-        move(target.get(JAVA_LONG, slot + arguments[given]), -peerOffset, owner.id());
+        move(target.get(JAVA_LONG, slot + arguments[given]), channelTo(), owner.id());
       }
       throw refused;
     }
+  }
+
+  /** Returns the owner in the headers of blocks that lie in the peer's queue. */
+  final long channelTo() {
+    return -peerOffset;
   }
 
   /** Moves a block, if there is one, between this endpoint's owner and a channel. */
@@ -242,7 +282,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @throws InterruptedException if the thread is interrupted while it waits; nothing is received
    *     and the state is as before
    */
-  protected final int await(int slotIndex) throws InterruptedException {
+  protected int await(int slotIndex) throws InterruptedException {
     MemorySegment own = memory();
     long slot = ownSlot(slotIndex);
     int tag = (int) INT.getAcquire(own, slot);
@@ -250,7 +290,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
-  private int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
+  final int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
     for (int spins = budget.spins(); spins > 0; spins--) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
@@ -293,16 +333,18 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
-  private static int status(MemorySegment own, long slot) {
-    int tag = (int) INT.getAcquire(own, slot);
-    if (tag != EndpointDescriptor.EMPTY) {
+  private int status(MemorySegment own, long slot) {
+    int tag = look(own, slot);
+    if (tag != EndpointDescriptor.EMPTY || !isClosed(own)) {
       return tag;
     }
-    if ((int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) == 0) {
-      return EndpointDescriptor.EMPTY;
-    }
-    int last = (int) INT.getAcquire(own, slot);
+    int last = look(own, slot);
     return last != EndpointDescriptor.EMPTY ? last : EndpointDescriptor.CLOSED;
+  }
+
+  /** Returns the tag of the next message, loaded with acquire, or EMPTY. */
+  int look(MemorySegment own, long slot) {
+    return (int) INT.getAcquire(own, slot);
   }
 
   /**
@@ -311,11 +353,15 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @param slot the own slot
    * @param nextState this end's state after the message
    */
-  protected final void taken(long slot, int nextState) {
+  protected void taken(long slot, int nextState) {
     MemorySegment own = sharedMemory();
+    received(own, nextState);
+    INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
+  }
+
+  final void received(MemorySegment own, int nextState) {
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
     received++;
-    INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
   }
 
   /** Closes this end; the blocks in messages that nobody will receive are pushed onto the stack. */
@@ -326,34 +372,43 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     blocks().countMessages(messagesSent());
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     VarHandle.fullFence();
-    long top = head;
-    for (int index = 0; index < type.slots(); index++) {
-      top = takeBack(own, ownSlot(index), top);
-    }
+    long top = takeAllBack(own, head);
     dropReferences();
-    wakePeer(other);
+    wakePeer();
     unbind();
     long ownOffset = offset();
     if ((int) INT.getAndAdd(own, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      peer.freeMessages();
       blocks().free(ownOffset);
     }
     if ((int) INT.getAndAdd(other, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      freeMessages();
       blocks().free(otherOffset);
     }
     return top;
   }
 
-  private void wakePeer(MemorySegment other) {
-    for (int index = 0; index < peer.type.slots(); index++) {
-      long waiting = slot(index) + EndpointDescriptor.WAITING_OFFSET;
-      if ((int) INT.getAcquire(other, waiting) != 0) {
-        LockSupport.unpark(peer.waiter);
-      }
+  /** Empties this end, which nobody will receive from, and pushes the blocks in its messages. */
+  long takeAllBack(MemorySegment own, long head) {
+    long top = head;
+    for (int index = 0; index < type.slots(); index++) {
+      top = takeBack(own, EndpointDescriptor.slot(index, type.stride()), top);
+    }
+    return top;
+  }
+
+  /** Frees the blocks in which messages have travelled to the peer, whose own block is freed. */
+  void freeMessages() {}
+
+  private void wakePeer() {
+    wakePeer(EndpointDescriptor.QUEUE_OFFSET);
+    for (int index = 1; index < peer.type.slots(); index++) {
+      wakePeer(EndpointDescriptor.slot(index, peer.type.stride()));
     }
   }
 
   /** Empties a slot of this end that nobody will receive from, and pushes the blocks in it. */
-  private long takeBack(MemorySegment own, long slot, long head) {
+  final long takeBack(MemorySegment own, long slot, long head) {
     int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
     long top = head;
     if (tag != EndpointDescriptor.EMPTY) {

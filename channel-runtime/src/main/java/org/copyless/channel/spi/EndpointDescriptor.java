@@ -28,6 +28,23 @@ package org.copyless.channel.spi;
  *  |                          Arguments                           ...  + 8
  * </pre>
  *
+ * <p>An end without slots, in an unbounded contract, has the ends of a queue instead; the messages
+ * lie in blocks of their own, see {@link MessageBlock}:
+ *
+ * <pre>
+ *  +---------------------------------------------------------------+
+ *  |                           (unused)                            |  32
+ *  +---------------------------------------------------------------+
+ *  |                           Waiting                             |  36
+ *  +---------------------------------------------------------------+
+ *  |                             First                             |  40
+ *  |                                                               |
+ *  +===============================================================+
+ *  |                           Position                            |  96
+ *  |                                                               |
+ *  +---------------------------------------------------------------+
+ * </pre>
+ *
  * <ul>
  *   <li>Peer: offset of the other endpoint's block. Never changes.
  *   <li>Protocol state, messages sent: of this end; only its owner reads and writes them.
@@ -37,6 +54,10 @@ package org.copyless.channel.spi;
  *       owner (0).
  *   <li>Waiting: 1 while the owner may be parked on this slot. In the line of the tag, which the
  *       sender has just written and holds.
+ *   <li>First: pointer to the first message ever sent; 0 before. Written once, by the peer.
+ *   <li>Position: pointer to the last message taken; 0 before. Written by the owner at each
+ *       receive, in a line of its own, because the peer reads it only when it looks for blocks to
+ *       use again.
  * </ul>
  *
  * <p>All that a peer writes, except at its close, lies in the slots; the first line stays with the
@@ -51,6 +72,12 @@ final class EndpointDescriptor {
   static final long PEER_CLOSED_OFFSET = 16;
   static final long SENT_OFFSET = 24;
   static final long SLOTS_OFFSET = 32;
+
+  /** Where the queue of an end without slots begins; its waiting flag lies as in a slot. */
+  static final long QUEUE_OFFSET = SLOTS_OFFSET;
+
+  static final long FIRST_OFFSET = QUEUE_OFFSET + 8;
+  static final long POSITION_OFFSET = QUEUE_OFFSET + 64;
 
   static final long TAG_OFFSET = 0;
   static final long WAITING_OFFSET = 4;
@@ -71,5 +98,10 @@ final class EndpointDescriptor {
 
   static long slot(int index, long stride) {
     return SLOTS_OFFSET + index * stride;
+  }
+
+  /** Returns the size of an endpoint block. */
+  static long size(int slots, long bytes) {
+    return slots == 0 ? POSITION_OFFSET + Long.BYTES : slot(slots, stride(bytes));
   }
 }

@@ -193,6 +193,16 @@ public abstract class Block implements Tracked {
     MemorySegment.copy(source, place, block.memory(), 0, block.type.size());
   }
 
+  /**
+   * Returns the pointer to a block, whoever owns it.
+   *
+   * @param block the block
+   * @return its offset and generation
+   */
+  protected static long pointerOf(Block block) {
+    return block.pointer();
+  }
+
   final long pointer() {
     return offset | (generation & Blocks.GENERATION_BITS);
   }
