@@ -116,11 +116,28 @@ class ContractTypeTest {
     assertFalse(passesOn("first", B).exp("S", A).isSubtypeOf(passesOn("second", A).exp("S", A)));
   }
 
-  /** In the second message at the latest, the contract's parameter is one of a message. */
   private static Sample passesOn(String name, ArgumentType last) {
     Sample sample = Sample.of(name + "<A>", "S: m! -> S;");
     return sample.carries(
         "m", new MessageType(List.of("B"), List.of(sample.expArgument("S", B), last)));
+  }
+
+  @Test
+  @DisplayName("type parameters of two messages that are known at once stay apart")
+  void parametersOfTwoMessages() {
+    assertEquals(chooses("First", A), chooses("Second", A));
+    assertFalse(chooses("First", A).isSubtypeOf(chooses("Second", B)));
+    assertFalse(chooses("First", B).isSubtypeOf(chooses("Second", A)));
+  }
+
+  /** {@code !o<A>(!m<B>(A or B).end).end}. */
+  private static EndpointType chooses(String name, ArgumentType last) {
+    Sample inner =
+        Sample.of(name + "<A>", "S: m! -> END; END: ;")
+            .carries("m", new MessageType(List.of("B"), List.of(last)));
+    return Sample.of("Outer", "S: o! -> END; END: ;")
+        .carries("o", new MessageType(List.of("A"), List.of(inner.expArgument("S", A))))
+        .exp("S");
   }
 
   @Test
