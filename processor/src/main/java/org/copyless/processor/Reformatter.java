@@ -11,19 +11,19 @@ final class Reformatter {
   private static final int WIDTH = 100;
 
   private static final Pattern SHORT_JAVADOC =
-      Pattern.compile("(?m)^( *)/\\*\\*\n *\\* ([^@\n].*)\n *\\*/$");
+      Pattern.compile("(?m)^( *+)/\\*\\*\n *+\\* ([^@\n].*)\n *+\\*/$");
   private static final Pattern SPREAD_ANNOTATION =
-      Pattern.compile("(?m)^( *@\\w+\\()\n((?: +\\w+ = [^\n]*\n)+) *\\)$");
-  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n *\\}");
+      Pattern.compile("(?m)^( *+@\\w++\\()\n((?: ++\\w+ = [^\n]*\n)+) *\\)$");
+  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n *+\\}");
   private static final Pattern BETWEEN_FIELDS =
       Pattern.compile(
-          "(?m)(^ +(?:private|static) [^\n(]*;\n)\n(?= +(?:private|static) [^\n(]*;\n)");
+          "(?m)(^ ++(?:private|static) [^\n(]*;\n)\n(?= ++(?:private|static) [^\n(]*;\n)");
   private static final Pattern BETWEEN_INSTANCES =
       Pattern.compile(
-          "(?m)(^ +private final [^\n]*\\(\\);\n)\n(?= +private final [^\n]*\\(\\);\n)");
+          "(?m)(^ ++private final [^\n]*\\(\\);\n)\n(?= ++private final [^\n]*\\(\\);\n)");
   private static final Pattern LONG_FIELD =
-      Pattern.compile("(?m)^( *)((?:public |private )?static final [^\n=]*=) ([^\n]*;)$");
-  private static final Pattern TRAILING_SPACE = Pattern.compile("(?m) +$");
+      Pattern.compile("(?m)^( *+)((?:public |private )?static final [^\n=]*=) ([^\n]*;)$");
+  private static final Pattern TRAILING_SPACE = Pattern.compile("(?m)(?<! ) ++$");
 
   private Reformatter() {}
 
