@@ -21,6 +21,7 @@ final class ArgumentReader {
 
   private final TypeReader types;
   private final TypeAdvice advice;
+  private final ByValueReader byValue;
   private final Automata automata;
   private final DelegationRules delegation;
   private final ErrorReporter reporter;
@@ -36,6 +37,7 @@ final class ArgumentReader {
       ErrorReporter reporter) {
     this.types = types;
     this.advice = advice;
+    this.byValue = new ByValueReader(types, reporter);
     this.automata = automata;
     this.delegation = delegation;
     this.reporter = reporter;
@@ -50,12 +52,13 @@ final class ArgumentReader {
       return;
     }
     checkName(parameter);
-    checkAnnotations(parameter, type.get());
+    ValueType read = byValue.read(parameter, written, type.get(), "argument", place(parameter));
+    checkAnnotations(parameter, read);
     layout.add(
         parameter.getSimpleName().toString(),
-        type.get() instanceof ValueType.EndpointType endpoint
+        read instanceof ValueType.EndpointType endpoint
             ? withStates(parameter, written, endpoint)
-            : type.get(),
+            : read,
         Annotations.nullable(parameter, written.mirror()));
   }
 
@@ -159,6 +162,13 @@ final class ArgumentReader {
           parameter,
           "argument.nullable",
           "%s is primitive: remove @Nullable".formatted(place(parameter)));
+    }
+    if (type instanceof ValueType.StructType
+        && Annotations.nullable(parameter, parameter.asType()).isPresent()) {
+      reporter.error(
+          parameter,
+          "argument.nullable",
+          "%s is passed by value and is never null: remove @Nullable".formatted(place(parameter)));
     }
   }
 

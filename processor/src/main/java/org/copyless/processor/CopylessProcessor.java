@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,8 +107,15 @@ public final class CopylessProcessor extends AbstractProcessor {
   }
 
   private boolean mentionsUnknown(TypeElement type) {
+    return mentionsUnknown(type, new HashSet<>());
+  }
+
+  /** By itself, or in a struct that lies in it by value. */
+  private boolean mentionsUnknown(TypeElement type, Set<TypeElement> seen) {
     List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
-    return mentionsUnknown(type.getTypeParameters())
+    return ByValueReader.structs(type).stream()
+            .anyMatch(struct -> seen.add(struct) && mentionsUnknown(struct, seen))
+        || mentionsUnknown(type.getTypeParameters())
         || mentionsUnknown(methods)
         || methods.stream()
             .anyMatch(

@@ -37,6 +37,8 @@ final class Javadoc {
     return switch (value.type()) {
       case ValueType.Scalar _ -> name;
       case ValueType.EnumType type -> type.typeName().simpleName() + ", the ordinal";
+      case ValueType.StructType type -> type.typeName().simpleName() + ", by value";
+      case ValueType.ReferenceType _ -> "an object beside the slot";
       case ValueType.PointerType _, ValueType.EndpointType _ ->
           name.substring(name.lastIndexOf('.') + 1) + ", a pointer";
     };
@@ -46,9 +48,11 @@ final class Javadoc {
   static String parameter(Value value, String taker) {
     List<String> facts = new ArrayList<>();
     facts.add(
-        value.type().tracked()
-            ? "belongs to " + taker + " from here on"
-            : "a copy goes into " + taker);
+        switch (value.type()) {
+          case ValueType.ReferenceType _ -> "goes to the receiver, who may share it";
+          case ValueType type when type.tracked() -> "belongs to " + taker + " from here on";
+          default -> "a copy goes into " + taker;
+        });
     if (value.isNullable()) {
       facts.add("may be null");
     }

@@ -27,7 +27,7 @@ final class Layout {
   }
 
   void add(String name, ValueType type, Optional<Value.Nullable> nullable) {
-    long offset = roundUp(end, type.size());
+    long offset = roundUp(end, type.alignment());
     values.add(new Value(name, type, nullable, offset));
     end = offset + type.size();
   }

@@ -31,6 +31,16 @@ record MessageModel(
     return Names.capitalised(name);
   }
 
+  /** The arguments that are objects of the garbage-collected heap. */
+  List<Value> references() {
+    return arguments.stream().filter(a -> a.type() instanceof ValueType.ReferenceType).toList();
+  }
+
+  /** The number of an argument among the references, from 0. */
+  int reference(Value argument) {
+    return references().indexOf(argument);
+  }
+
   /** The arguments with the types by which their receiver knows them. */
   List<Value> received() {
     Widening widening = Widening.of(typeParameters);

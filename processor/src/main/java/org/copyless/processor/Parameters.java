@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import org.copyless.annotation.ByValue;
 import org.copyless.annotation.Claims;
 import org.copyless.annotation.State;
 
@@ -50,12 +51,20 @@ final class Parameters {
     return value.type().typeName().annotated(annotations);
   }
 
-  /** The user's {@code Nullable}, if it belongs to the declaration rather than to the type. */
+  /**
+   * The annotations that belong to the declaration rather than to the type: {@code @ByValue}, and
+   * some of those called {@code Nullable}.
+   */
   static List<AnnotationSpec> declarationAnnotations(Value value) {
-    return value.nullable().stream()
+    List<AnnotationSpec> annotations = new ArrayList<>();
+    if (value.type() instanceof ValueType.StructType) {
+      annotations.add(AnnotationSpec.builder(ByValue.class).build());
+    }
+    value
+        .nullable()
         .filter(n -> !n.typeUse())
-        .map(n -> AnnotationSpec.builder(n.annotation()).build())
-        .toList();
+        .ifPresent(n -> annotations.add(AnnotationSpec.builder(n.annotation()).build()));
+    return annotations;
   }
 
   /** Whether null is refused. */

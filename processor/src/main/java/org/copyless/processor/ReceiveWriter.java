@@ -165,20 +165,29 @@ final class ReceiveWriter {
     } else {
       method.addStatement("$T slot = ownSlot(index)", TypeName.LONG);
       for (Value argument : message.arguments()) {
-        method.addStatement("$N.$N = $L", view, argument.name(), load(argument));
+        method.addStatement(load(message, argument));
       }
       method.addStatement("taken(slot, $L)", next);
     }
     return method.addStatement("return $N", view).build();
   }
 
-  private CodeBlock load(Value argument) {
+  /** The statement that stores an argument into the message's view. */
+  private CodeBlock load(MessageModel message, Value argument) {
     CodeBlock place = argument.at("slot");
+    CodeBlock field = CodeBlock.of("$N.$N", scope.viewField(message), argument.name());
     return switch (argument.type()) {
-      case ValueType.Scalar scalar -> CodeBlock.of("get$L($L)", scalar.suffix(), place);
+      case ValueType.Scalar scalar -> CodeBlock.of("$L = get$L($L)", field, scalar.suffix(), place);
       case ValueType.EnumType _ ->
-          scope.enums().fromOrdinal(argument, CodeBlock.of("getInt($L)", place));
-      case ValueType.PointerType _, ValueType.EndpointType _ -> CodeBlock.of("pointer($L)", place);
+          CodeBlock.of(
+              "$L = $L",
+              field,
+              scope.enums().fromOrdinal(argument, CodeBlock.of("getInt($L)", place)));
+      case ValueType.StructType _ -> CodeBlock.of("getStruct($L, $L)", place, field);
+      case ValueType.ReferenceType _ ->
+          CodeBlock.of("$L = reference(index, $L)", field, message.reference(argument));
+      case ValueType.PointerType _, ValueType.EndpointType _ ->
+          CodeBlock.of("$L = pointer($L)", field, place);
     };
   }
 

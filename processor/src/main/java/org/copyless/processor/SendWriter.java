@@ -59,18 +59,23 @@ final class SendWriter {
     String slot = Names.unique("slot", "_", names);
     method.addStatement("$T $N = slot($L)", TypeName.LONG, slot, index);
     for (Value argument : message.arguments()) {
-      method.addStatement(store(argument, slot));
+      method.addStatement(store(message, argument, index, slot));
     }
     return method.addStatement("publish($N, $L, $L)", slot, scope.tag(message), next).build();
   }
 
-  private static CodeBlock store(Value argument, String slot) {
+  private static CodeBlock store(
+      MessageModel message, Value argument, CodeBlock index, String slot) {
     CodeBlock place = argument.at(slot);
     String name = argument.name();
     return switch (argument.type()) {
       case ValueType.Scalar scalar -> CodeBlock.of("put$L($L, $N)", scalar.suffix(), place, name);
       case ValueType.EnumType _ ->
           CodeBlock.of("putInt($L, $L)", place, EnumCode.toOrdinal(argument, name));
+      case ValueType.StructType struct ->
+          CodeBlock.of("putStruct($L, ($T) $N)", place, struct.rep(), name);
+      case ValueType.ReferenceType _ ->
+          CodeBlock.of("putReference($L, $L, $N)", index, message.reference(argument), name);
       case ValueType.PointerType _, ValueType.EndpointType _ ->
           CodeBlock.of("putPointer($L, $N)", place, name);
     };

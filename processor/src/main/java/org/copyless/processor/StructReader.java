@@ -14,7 +14,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.copyless.annotation.Claims;
 
@@ -25,12 +24,14 @@ final class StructReader {
   private final ProcessingEnvironment environment;
   private final TypeReader types;
   private final TypeAdvice advice;
+  private final ByValueReader byValue;
   private final ErrorReporter reporter;
 
   StructReader(ProcessingEnvironment environment, TypeReader types, ErrorReporter reporter) {
     this.environment = environment;
     this.types = types;
     this.advice = new TypeAdvice(environment, types);
+    this.byValue = new ByValueReader(types, reporter);
     this.reporter = reporter;
   }
 
@@ -98,8 +99,8 @@ final class StructReader {
   private Map<String, Accessors> accessors(TypeElement struct) {
     Map<String, Accessors> fields = new LinkedHashMap<>();
     Set<String> malformed = new HashSet<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
-      if (method.getModifiers().contains(Modifier.ABSTRACT) && !addAccessor(method, fields)) {
+    for (ExecutableElement method : StructFields.accessors(struct)) {
+      if (!addAccessor(method, fields)) {
         malformed.add(method.getSimpleName().toString());
       }
     }
@@ -162,13 +163,29 @@ final class StructReader {
               .formatted(name, TypeAdvice.describe(pair.setterType()), TypeAdvice.describe(type)));
     }
     checkName(pair.getter);
-    if (type.getKind().isPrimitive() && nullable(pair).isPresent()) {
+    Optional<ValueType> read = readType(name, pair.getter);
+    read.ifPresent(t -> checkAnnotations(name, pair, t));
+    read.ifPresent(t -> layout.add(name, t, nullable(pair)));
+  }
+
+  private void checkAnnotations(String name, Accessors pair, ValueType type) {
+    if (nullable(pair).isPresent()
+        && (type instanceof ValueType.Scalar || type instanceof ValueType.StructType)) {
       reporter.error(
           pair.getter,
           "struct.nullable",
-          "field %s is primitive: remove @Nullable".formatted(name));
+          "field %s is %s: remove @Nullable"
+              .formatted(name, type instanceof ValueType.Scalar ? "primitive" : "never null"));
     }
-    readType(name, pair.getter).ifPresent(t -> layout.add(name, t, nullable(pair)));
+    if (pair.setter != null
+        && ByValueReader.isByValue(pair.getter)
+            != ByValueReader.isByValue(pair.setter.getParameters().getFirst())) {
+      accessorError(
+          pair.setter,
+          ("the getter and the setter of field %s disagree about @ByValue: write it on the getter "
+                  + "and on the setter's parameter, or on none")
+              .formatted(name));
+    }
   }
 
   private static Optional<Value.Nullable> nullable(Accessors pair) {
@@ -206,7 +223,7 @@ final class StructReader {
                   + "interfaces and vectors)")
               .formatted(TypeAdvice.describe(type.mirror()), name, advice.of(type)));
     }
-    return valueType;
+    return valueType.map(t -> byValue.read(getter, type, t, "struct", "field " + name));
   }
 
   /** A field may not be called like a method that the generated class inherits. */

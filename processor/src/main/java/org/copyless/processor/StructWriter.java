@@ -34,9 +34,10 @@ final class StructWriter {
   private StructWriter(StructModel struct) {
     this.struct = struct;
     this.self = Names.rep(struct.name());
-    Set<String> taken = new HashSet<>(Set.of("TYPE"));
+    Set<String> taken = new HashSet<>(Set.of("TYPE", "SIZE"));
     for (Value field : struct.fields()) {
-      constants.put(field.name(), Names.unique(Names.upperSnake(field.name()), "_FIELD", taken));
+      String offset = Names.upperSnake(field.name()) + "_OFFSET";
+      constants.put(field.name(), Names.unique(offset, "_", taken));
     }
     this.enums = new EnumCode(struct.fields(), taken);
   }
@@ -55,15 +56,10 @@ final class StructWriter {
     if (struct.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    for (Value field : struct.fields()) {
-      type.addField(
-          FieldSpec.builder(TypeName.LONG, constants.get(field.name()))
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", field.offset())
-              .build());
-    }
-    enums.addTo(type);
+    struct.fields().forEach(field -> type.addField(offset(field)));
+    type.addField(size());
     type.addField(blockType());
+    enums.addTo(type);
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addMethod(allocate());
     for (Value field : struct.fields()) {
@@ -80,6 +76,24 @@ final class StructWriter {
         .build();
   }
 
+  private FieldSpec offset(Value field) {
+    return constant(constants.get(field.name()), field.offset())
+        .addJavadoc("Bytes from the start of the struct to {@code $L}.\n", field.name())
+        .build();
+  }
+
+  private FieldSpec size() {
+    return constant("SIZE", struct.size())
+        .addJavadoc("Bytes of the struct, without the header of its block.\n")
+        .build();
+  }
+
+  private static FieldSpec.Builder constant(String name, long value) {
+    return FieldSpec.builder(TypeName.LONG, name)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$L", value);
+  }
+
   private FieldSpec blockType() {
     ParameterizedTypeName type = ParameterizedTypeName.get(RuntimeNames.BLOCK_TYPE, self);
     String pointers =
@@ -87,12 +101,12 @@ final class StructWriter {
             .filter(f -> f.type().tracked())
             .map(f -> constants.get(f.name()))
             .collect(Collectors.joining(", "));
-    return FieldSpec.builder(type, "TYPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(type, "TYPE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("What the exchange heap knows of the struct; for generated code.\n")
         .initializer(
-            "$T.struct($S, $L, new $T {$L}, $T::new)",
+            "$T.struct($S, SIZE, new $T {$L}, $T::new)",
             RuntimeNames.BLOCK_TYPE,
             struct.name().simpleName(),
-            struct.size(),
             ArrayTypeName.of(TypeName.LONG),
             pointers,
             self)
@@ -167,7 +181,10 @@ final class StructWriter {
     return switch (field.type()) {
       case ValueType.Scalar scalar -> CodeBlock.of("get$L($N)", scalar.suffix(), offset);
       case ValueType.EnumType _ -> enums.fromOrdinal(field, CodeBlock.of("getInt($N)", offset));
-      case ValueType.PointerType _, ValueType.EndpointType _ -> CodeBlock.of("pointer($N)", offset);
+      case ValueType.StructType value ->
+          CodeBlock.of("valueIn($T.TYPE, this, $N)", value.rep(), offset);
+      case ValueType.PointerType _, ValueType.EndpointType _, ValueType.ReferenceType _ ->
+          CodeBlock.of("pointer($N)", offset);
     };
   }
 
@@ -177,7 +194,9 @@ final class StructWriter {
       case ValueType.Scalar scalar -> CodeBlock.of("set$L($N, $N)", scalar.suffix(), offset, value);
       case ValueType.EnumType _ ->
           CodeBlock.of("setInt($N, $L)", offset, EnumCode.toOrdinal(field, value));
-      case ValueType.PointerType _, ValueType.EndpointType _ ->
+      case ValueType.StructType struct ->
+          CodeBlock.of("setStruct($N, ($T) $N)", offset, struct.rep(), value);
+      case ValueType.PointerType _, ValueType.EndpointType _, ValueType.ReferenceType _ ->
           CodeBlock.of("setPointer($N, $N)", offset, value);
     };
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A type that may stand in a message or a rep struct, as it lies in the exchange heap: naturally
- * aligned, so that its size is its alignment.
+ * A type that may stand in a message or a rep struct, as it lies in the exchange heap, naturally
+ * aligned.
  *
  * <p>Source: Fähndrich et al., §2.2 and §2.6 (exchangeable types).
  */
@@ -15,8 +15,13 @@ sealed interface ValueType {
   /** The Java type, without annotations. */
   TypeName typeName();
 
-  /** Bytes that a value takes, a power of two. */
+  /** Bytes that a value takes. */
   int size();
+
+  /** The multiple at which values lie. */
+  default int alignment() {
+    return size();
+  }
 
   /** Whether values are blocks of the exchange heap, which are given away with the message. */
   default boolean tracked() {
@@ -75,6 +80,41 @@ sealed interface ValueType {
     @Override
     public int size() {
       return Integer.BYTES;
+    }
+  }
+
+  /**
+   * A rep struct by value, without pointers in it.
+   *
+   * @param typeName its interface
+   * @param size bytes of its fields
+   * @param alignment that of its fields with the largest one
+   */
+  record StructType(ClassName typeName, int size, int alignment) implements ValueType {
+    /** The generated class. */
+    ClassName rep() {
+      return Names.rep(typeName);
+    }
+  }
+
+  /**
+   * An object of the garbage-collected heap, which does not lie in the slot but beside it; in local
+   * contracts only.
+   */
+  record ReferenceType(TypeName typeName) implements ValueType {
+    @Override
+    public ValueType withName(TypeName name) {
+      return new ReferenceType(name);
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public int alignment() {
+      return 1;
     }
   }
 

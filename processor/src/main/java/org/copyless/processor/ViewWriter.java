@@ -60,12 +60,20 @@ final class ViewWriter {
         .receives(scope.role(), message)
         .forEach(step -> type.addSuperinterface(scope.generic(scope.received(step.source()))));
     for (Value argument : message.received()) {
-      type.addField(
-          FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build());
+      type.addField(field(argument));
     }
     type.addMethod(privateConstructor());
     message.received().forEach(argument -> type.addMethod(accessor(argument)));
     return type.addMethod(toString(message)).build();
+  }
+
+  private static FieldSpec field(Value argument) {
+    if (argument.type() instanceof ValueType.StructType struct) {
+      return FieldSpec.builder(struct.rep(), argument.name(), Modifier.PRIVATE, Modifier.FINAL)
+          .initializer("$T.copyOf($T.TYPE)", RuntimeNames.ENDPOINT_BLOCK, struct.rep())
+          .build();
+    }
+    return FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build();
   }
 
   private static CodeBlock javadoc(MessageModel message) {
@@ -83,7 +91,12 @@ final class ViewWriter {
 
   private static MethodSpec accessor(Value argument) {
     String belongs =
-        argument.type().tracked() ? ", which belongs to this process since the receive" : "";
+        switch (argument.type()) {
+          case ValueType.StructType _ -> ", a copy that is valid as long as this view";
+          case ValueType type when type.tracked() ->
+              ", which belongs to this process since the receive";
+          default -> "";
+        };
     String orNull = argument.isNullable() ? ", or null" : "";
     return MethodSpec.methodBuilder(argument.name())
         .addJavadoc("Returns the argument {@code $L}.\n\n", argument.name())

@@ -120,7 +120,7 @@ class EndpointArgumentsTest {
                         + "  Late late(); void late(Late value); }"));
     assertEquals(List.of(), compilation.errors());
     assertContains(source(compilation, "CExp"), "putInt(slot + 8, late.ordinal());");
-    assertContains(source(compilation, "SRep"), "setInt(LATE, value.ordinal());");
+    assertContains(source(compilation, "SRep"), "setInt(LATE_OFFSET, value.ordinal());");
   }
 
   private static String contractIn(String packageName) {
