@@ -26,6 +26,8 @@ import org.copyless.annotation.Role;
  * <p>Source: Fähndrich et al., §2.3, §2.6 and §4.1.
  */
 public final class Automaton {
+  private final Heritage heritage;
+  private final Optional<Automaton> base;
   private final List<String> messages;
   private final List<State> states;
   private final Map<String, State> byName = new LinkedHashMap<>();
@@ -34,8 +36,14 @@ public final class Automaton {
   private final Map<Direction, Slots> slots = new EnumMap<>(Direction.class);
 
   /** The states are in the order of their ids; the transitions satisfy the rules above. */
-  Automaton(List<String> messages, List<State> states, List<Transition> transitions) {
-    this.messages = List.copyOf(messages);
+  Automaton(
+      Heritage heritage,
+      Optional<Automaton> base,
+      List<State> states,
+      List<Transition> transitions) {
+    this.heritage = heritage;
+    this.base = base;
+    this.messages = heritage.messages().stream().map(MessageDeclaration::name).toList();
     this.states = List.copyOf(states);
     states.forEach(state -> byName.put(state.name(), state));
     Map<State, List<Transition>> bySource =
@@ -57,7 +65,12 @@ public final class Automaton {
 
   /** {@return the contract that this one extends; its states and messages come first here} */
   public Optional<Automaton> base() {
-    return Optional.empty();
+    return base;
+  }
+
+  /** What an extension of this contract needs. */
+  Heritage heritage() {
+    return heritage;
   }
 
   /**
@@ -67,7 +80,7 @@ public final class Automaton {
    * @throws IllegalArgumentException if the state is not of this automaton
    */
   public boolean isInherited(State state) {
-    return known(state).id() < base().map(base -> base.states().size()).orElse(0);
+    return known(state).id() < base.map(extended -> extended.states().size()).orElse(0);
   }
 
   /**

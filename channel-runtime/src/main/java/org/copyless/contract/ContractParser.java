@@ -53,26 +53,41 @@ public final class ContractParser {
   public static ParseResult parse(ContractDeclaration contract) {
     Objects.requireNonNull(contract, "contract");
     Problems problems = new Problems();
-    Messages messages = new Messages(contract.messages(), problems);
+    Messages messages = Messages.of(contract, problems);
     List<StateSyntax> states = SyntaxParser.parse(Lexer.lex(contract.text(), problems), problems);
-    if (states.isEmpty() && problems.isEmpty()) {
+    if (states.isEmpty() && contract.base().isEmpty() && problems.count() == 0) {
       problems.reportAtStart(
           ProblemKey.NO_STATES,
           "the contract has no state: write at least the initial one, 'state START: one { … }'");
     }
-    Protocol protocol = Resolver.resolve(states, messages, problems);
+    Protocol protocol = Resolver.resolve(states, contract.base(), messages, problems);
     Set<String> infinite = Subroutines.infinite(protocol, problems);
-    Graph graph = GraphBuilder.build(protocol, infinite, problems);
-    GraphRules.check(graph, contract.unbounded(), problems);
-    return result(graph, messages, problems);
+    Protocol sound = protocol.sound(infinite);
+    Graph graph = GraphBuilder.build(sound, contract.base(), problems);
+    GraphRules.check(graph, contract, problems);
+    if (problems.hasErrors()) {
+      graph = sketch(protocol.sketched(infinite), contract);
+    } else {
+      Lints.report(protocol, graph, contract, problems);
+    }
+    Heritage heritage =
+        new Heritage(contract.name(), messages.declarations(), sound.inherited(), graph.end());
+    return result(graph, heritage, contract, problems);
   }
 
-  private static ParseResult result(Graph graph, Messages messages, Problems problems) {
+  /** What can be understood of a contract with errors, without what contradicts itself. */
+  private static Graph sketch(Protocol protocol, ContractDeclaration contract) {
+    Graph graph = GraphBuilder.build(protocol, contract.base(), new Problems());
     graph.dropConflicts();
+    return graph;
+  }
+
+  private static ParseResult result(
+      Graph graph, Heritage heritage, ContractDeclaration contract, Problems problems) {
     Optional<Automaton> sketch =
-        Optional.of(graph)
-            .filter(built -> !built.nodes().isEmpty())
-            .map(built -> built.automaton(messages.names()));
+        graph.nodes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(graph.automaton(heritage, contract.base()));
     return new ParseResult(sketch.filter(_ -> !problems.hasErrors()), sketch, problems.inOrder());
   }
 }

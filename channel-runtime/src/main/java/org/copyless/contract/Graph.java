@@ -5,15 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The states of a contract with their places in the text, while they are built and checked.
  *
- * @param nodes the states, the initial one first
+ * @param nodes the states, those of a base contract first, else the initial one first
+ * @param end the name of the implicit state in which sequences without target end
  * @param complete whether everything that the contract says is in the graph
  */
-record Graph(List<Node> nodes, boolean complete) {
+record Graph(List<Node> nodes, Optional<String> end, boolean complete) {
   /** A state; its edges are added while the graph is built. */
   static final class Node {
     private record Target(String message, Direction direction, Node target) {}
@@ -21,13 +23,42 @@ record Graph(List<Node> nodes, boolean complete) {
     private final String name;
     private final boolean implicit;
     private final Token at;
+    private final Optional<State> inherited;
     private final List<Edge> edges = new ArrayList<>();
     private final Set<Target> targets = new HashSet<>();
 
-    Node(String name, boolean implicit, Token at) {
+    private Node(String name, boolean implicit, Token at, Optional<State> inherited) {
       this.name = name;
       this.implicit = implicit;
       this.at = at;
+      this.inherited = inherited;
+    }
+
+    static Node declared(String name, Token at) {
+      return new Node(name, false, at, Optional.empty());
+    }
+
+    static Node implicit(String name, Token at) {
+      return new Node(name, true, at, Optional.empty());
+    }
+
+    /** A state of a base contract, which has no place in this text. */
+    static Node inherited(State state) {
+      return new Node(state.name(), state.implicit(), Token.START_OF_TEXT, Optional.of(state));
+    }
+
+    boolean isImplicit() {
+      return implicit;
+    }
+
+    boolean isInherited() {
+      return inherited.isPresent();
+    }
+
+    private State state(int id) {
+      int line = inherited.map(State::line).orElse(at.line());
+      int column = inherited.map(State::column).orElse(at.column());
+      return new State(id, name, implicit, edges.isEmpty(), line, column);
     }
 
     String name() {
@@ -69,6 +100,11 @@ record Graph(List<Node> nodes, boolean complete) {
   }
 
   record Edge(String message, Direction direction, Node target, Token at) {
+    /** Whether this is an edge of the base contract, which has no place in this text. */
+    boolean isInherited() {
+      return at.equals(Token.START_OF_TEXT);
+    }
+
     String signed() {
       return message + direction.sign();
     }
@@ -78,11 +114,11 @@ record Graph(List<Node> nodes, boolean complete) {
     nodes.forEach(Node::dropConflicts);
   }
 
-  Automaton automaton(List<String> messages) {
+  Automaton automaton(Heritage heritage, Optional<Automaton> base) {
     Map<Node, State> states = new HashMap<>();
     List<State> inOrder = new ArrayList<>();
     for (Node node : nodes) {
-      State state = state(node, inOrder.size());
+      State state = node.state(inOrder.size());
       states.put(node, state);
       inOrder.add(state);
     }
@@ -94,11 +130,6 @@ record Graph(List<Node> nodes, boolean complete) {
               transitions.add(
                   new Transition(source, edge.message, edge.direction, states.get(edge.target))));
     }
-    return new Automaton(messages, inOrder, transitions);
-  }
-
-  private static State state(Node node, int id) {
-    return new State(
-        id, node.name, node.implicit, node.edges.isEmpty(), node.at.line(), node.at.column());
+    return new Automaton(heritage, base, inOrder, transitions);
   }
 }

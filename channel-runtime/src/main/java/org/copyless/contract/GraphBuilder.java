@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,221 +17,159 @@ import org.copyless.contract.Graph.Node;
 import org.copyless.contract.Protocol.Call;
 import org.copyless.contract.Protocol.Chain;
 import org.copyless.contract.Protocol.Declared;
-import org.copyless.contract.Protocol.Exchange;
-import org.copyless.contract.Protocol.Move;
 
 /**
- * Makes a graph of a protocol: the points between two moves become implicit states, a subroutine is
- * written out at each of its calls.
+ * Makes a graph of a protocol. The states of a base contract come first and are those of its
+ * automaton, to which only the sequences of this text are added.
  *
- * <p>A state that is only called as a subroutine is no state of the graph itself. In a written-out
- * subroutine the state {@code X} gets the name of the state that calls, {@code _} and {@code X}.
+ * <p>A state that is only called as a subroutine is no state of the graph itself.
  */
 final class GraphBuilder {
-  /** Far more than a person would write; calls of subroutines multiply. */
-  static final int MAX_STEPS = 10_000;
+  private static final String END = "END";
 
-  static final int MAX_NESTING = 50;
-
-  /** For all implicit names together: each repeats the one before it. */
-  static final int MAX_NAME_LENGTHS = 1_000_000;
-
-  /** Knows the state in which a chain ends. */
-  private interface Scope {
-    Node target(Chain chain);
-  }
+  /** A declared state whose sequences are not written yet, and a place for what it inherits. */
+  private record Unwritten(Declared state, Token place) {}
 
   private final Protocol protocol;
-  private final Set<String> infinite;
-  private final Problems problems;
+  private final Optional<Automaton> base;
+  private final SizeLimit limit;
+  private final UniqueNames names;
+  private final SequenceWriter sequences;
+  private final Map<String, Node> inherited = new LinkedHashMap<>();
   private final Map<String, Node> declared = new HashMap<>();
   private final Map<String, List<Node>> implicitOf = new HashMap<>();
-  private final Deque<Declared> open = new ArrayDeque<>();
-  private final Set<String> names;
+  private final Deque<Unwritten> open = new ArrayDeque<>();
   private Optional<Node> end = Optional.empty();
-  private List<Node> implicit = new ArrayList<>();
-  private int steps;
-  private int nameLengths;
-  private boolean tooLarge;
 
-  private GraphBuilder(Protocol protocol, Set<String> infinite, Problems problems) {
+  private GraphBuilder(Protocol protocol, Optional<Automaton> base, Problems problems) {
     this.protocol = protocol;
-    this.infinite = infinite;
-    this.problems = problems;
-    this.names = new HashSet<>(protocol.states().keySet());
+    this.base = base;
+    this.limit = new SizeLimit(problems);
+    base.ifPresent(this::inherit);
+    Set<String> taken = new HashSet<>(protocol.states().keySet());
+    taken.addAll(inherited.keySet());
+    this.names = new UniqueNames(taken);
+    this.sequences = new SequenceWriter(protocol, names, limit);
   }
 
-  /** Returns the graph; if it would be too large, reports that and returns a part of it. */
-  static Graph build(Protocol protocol, Set<String> infinite, Problems problems) {
-    return new GraphBuilder(protocol, infinite, problems).graph();
+  /**
+   * Returns the graph; if it would be too large, reports that and returns a part of it.
+   *
+   * @param protocol its subroutines end
+   */
+  static Graph build(Protocol protocol, Optional<Automaton> base, Problems problems) {
+    return new GraphBuilder(protocol, base, problems).graph();
+  }
+
+  private void inherit(Automaton automaton) {
+    automaton.states().forEach(state -> inherited.put(state.name(), Node.inherited(state)));
+    for (State state : automaton.states()) {
+      Node node = inherited.get(state.name());
+      for (Transition step : automaton.transitions(state)) {
+        Node target = inherited.get(step.target().name());
+        node.add(new Edge(step.message(), step.direction(), target, Token.START_OF_TEXT));
+      }
+      if (!state.implicit()) {
+        declared.put(state.name(), node);
+      }
+    }
+    end = automaton.heritage().end().map(inherited::get);
   }
 
   private Graph graph() {
-    roots().forEach(this::declaredNode);
-    while (!open.isEmpty()) {
-      Declared state = open.remove();
-      implicit = new ArrayList<>();
-      implicitOf.put(state.name(), implicit);
-      expand(state.chains(), declaredNode(state.name()), this::targetInContract, 0);
+    for (Declared state : protocol.states().values()) {
+      Node node = declared.get(state.name());
+      if (node != null && node.isInherited() && !state.ownChains().isEmpty()) {
+        write(state.name(), state.ownChains(), state.at());
+      }
     }
-    return new Graph(inOrder(), !tooLarge);
+    roots().forEach(state -> declaredNode(state, state.at()));
+    while (!open.isEmpty()) {
+      Unwritten unwritten = open.remove();
+      write(unwritten.state().name(), unwritten.state().chains(), unwritten.place());
+    }
+    return new Graph(inOrder(), end.map(Node::name), !limit.isExceeded());
   }
 
-  /** The states in which a conversation can start or that others may name: all but subroutines. */
-  private List<String> roots() {
-    Set<String> called =
+  private void write(String name, List<Chain> chains, Token place) {
+    implicitOf.put(
+        name, sequences.write(chains, declared.get(name), this::targetInContract, place));
+  }
+
+  /**
+   * The states in which a conversation can start or that others may name: all of this text but
+   * subroutines.
+   */
+  private List<Declared> roots() {
+    Set<String> others =
         protocol.states().values().stream()
             .flatMap(state -> state.chains().stream())
             .flatMap(chain -> chain.calls().stream())
             .map(Call::callee)
             .collect(Collectors.toSet());
-    Optional<Declared> initial = protocol.initial();
+    base.ifPresent(known -> others.addAll(known.heritage().protocol().states().keySet()));
+    Optional<Declared> initial = base.isPresent() ? Optional.empty() : protocol.initial();
     return protocol.states().values().stream()
         .filter(
             state ->
-                !called.contains(state.name())
+                !others.contains(state.name())
                     || state.initial()
                     || initial.filter(state::equals).isPresent())
-        .map(Declared::name)
         .toList();
   }
 
   private List<Node> inOrder() {
+    List<Node> nodes = new ArrayList<>(inherited.values());
     Set<String> order = new LinkedHashSet<>();
     protocol.initial().ifPresent(state -> order.add(state.name()));
     order.addAll(protocol.states().keySet());
     order.retainAll(declared.keySet());
-    List<Node> nodes = new ArrayList<>();
     for (String name : order) {
-      nodes.add(declaredNode(name));
+      Node node = declared.get(name);
+      if (!node.isInherited()) {
+        nodes.add(node);
+      }
       nodes.addAll(implicitOf.getOrDefault(name, List.of()));
     }
-    end.ifPresent(nodes::add);
+    end.filter(node -> !node.isInherited()).ifPresent(nodes::add);
     return List.copyOf(nodes);
   }
 
-  private Node declaredNode(String name) {
-    Node known = declared.get(name);
+  private Node declaredNode(Declared state, Token place) {
+    Node known = declared.get(state.name());
     if (known != null) {
       return known;
     }
-    Declared state = protocol.state(name);
-    Node node = new Node(name, false, state.at());
-    declared.put(name, node);
-    open.add(state);
+    Node node = Node.declared(nodeName(state), place);
+    declared.put(state.name(), node);
+    open.add(new Unwritten(state, place));
     return node;
+  }
+
+  /** The state's name, unless the base has an implicit state of that name, which is an error. */
+  private String nodeName(Declared state) {
+    return inherited.containsKey(state.name()) ? names.unique(state.name()) : state.name();
   }
 
   private Node targetInContract(Chain chain) {
-    return chain
-        .target()
-        .map(this::declaredNode)
-        .orElseGet(() -> end(chain.moves().getLast().at()));
+    Token place = chain.moves().getLast().at();
+    return chain.target().map(target -> declaredNode(target, place)).orElseGet(() -> end(place));
+  }
+
+  private Node declaredNode(String name, Token mention) {
+    Declared state = protocol.state(name);
+    boolean own = base.isEmpty() || !base.get().heritage().protocol().states().containsKey(name);
+    return declaredNode(state, own ? state.at() : mention);
   }
 
   private Node end(Token at) {
-    Declared named = protocol.states().get("END");
+    Declared named = protocol.states().get(END);
     if (named != null && named.isFinal()) {
-      return declaredNode(named.name());
+      return declaredNode(END, at);
     }
     if (end.isEmpty()) {
-      end = Optional.of(new Node(unique("END"), true, at));
+      end = Optional.of(Node.implicit(names.unique(END), at));
     }
     return end.get();
-  }
-
-  private void expand(List<Chain> chains, Node from, Scope scope, int nesting) {
-    for (Chain chain : chains) {
-      if (chain.calls().stream().noneMatch(call -> infinite.contains(call.callee()))) {
-        expand(chain, from, scope, nesting);
-      }
-    }
-  }
-
-  private void expand(Chain chain, Node from, Scope scope, int nesting) {
-    Node current = from;
-    Iterator<Move> moves = chain.moves().iterator();
-    while (moves.hasNext()) {
-      Move move = moves.next();
-      if (isTooLarge(move.at(), nesting)) {
-        return;
-      }
-      Node next =
-          moves.hasNext() ? implicit(current, move.label(), move.at()) : scope.target(chain);
-      move(move, current, next, nesting);
-      current = next;
-    }
-  }
-
-  private void move(Move move, Node from, Node to, int nesting) {
-    switch (move) {
-      case Exchange exchange -> exchange(exchange, from, to);
-      case Call call -> writeOut(protocol.state(call.callee()), from, to, nesting + 1);
-    }
-  }
-
-  private void exchange(Exchange exchange, Node from, Node to) {
-    exchange
-        .messages()
-        .forEach(
-            message -> from.add(new Edge(message.name(), message.direction(), to, message.at())));
-  }
-
-  /**
-   * Copies a subroutine's states, the first one onto {@code from}, its final ones onto {@code to}.
-   */
-  private void writeOut(Declared callee, Node from, Node to, int nesting) {
-    Map<String, Node> copies = new HashMap<>();
-    Deque<Declared> uncopied = new ArrayDeque<>();
-    Scope scope =
-        chain -> {
-          Optional<Declared> target = chain.target().map(protocol::state);
-          if (target.isEmpty() || target.get().isFinal()) {
-            return to;
-          }
-          return copies.computeIfAbsent(
-              target.get().name(),
-              name -> {
-                uncopied.add(target.get());
-                return implicit(from, name, target.get().at());
-              });
-        };
-    expand(callee.chains(), from, scope, nesting);
-    while (!uncopied.isEmpty()) {
-      Declared state = uncopied.remove();
-      expand(state.chains(), copies.get(state.name()), scope, nesting);
-    }
-  }
-
-  private Node implicit(Node from, String label, Token at) {
-    Node node = new Node(unique(from.name() + "_" + label), true, at);
-    nameLengths += node.name().length();
-    implicit.add(node);
-    return node;
-  }
-
-  private String unique(String name) {
-    String candidate = name;
-    for (int i = 2; !names.add(candidate); i++) {
-      candidate = name + "_" + i;
-    }
-    return candidate;
-  }
-
-  /** Counts a step; reports the first one that is too much. */
-  private boolean isTooLarge(Token at, int nesting) {
-    steps++;
-    boolean over = steps > MAX_STEPS || nesting > MAX_NESTING || nameLengths > MAX_NAME_LENGTHS;
-    if (over && !tooLarge) {
-      problems.report(ProblemKey.TOO_LARGE, at, size(nesting));
-    }
-    tooLarge |= over;
-    return tooLarge;
-  }
-
-  private String size(int nesting) {
-    return "the contract is too large from here on: "
-        + "steps=%d (limit %d), nested subroutines=%d (limit %d), implicit names=%d (limit %d)"
-            .formatted(steps, MAX_STEPS, nesting, MAX_NESTING, nameLengths, MAX_NAME_LENGTHS);
   }
 }

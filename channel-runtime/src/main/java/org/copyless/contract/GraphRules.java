@@ -1,39 +1,74 @@
 package org.copyless.contract;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.copyless.contract.Graph.Edge;
 import org.copyless.contract.Graph.Node;
 
-/** The rules without which the slots and tags of a channel would be unsound. */
+/**
+ * The rules without which the slots and tags of a channel would be unsound. They hold for the
+ * states of a base contract already; what an extension adds is checked.
+ */
 final class GraphRules {
-  private final Graph graph;
+  private final Optional<Heritage> base;
+  private final Set<String> inheritedMessages = new HashSet<>();
   private final Problems problems;
 
-  private GraphRules(Graph graph, Problems problems) {
-    this.graph = graph;
+  private GraphRules(Optional<Heritage> base, Problems problems) {
+    this.base = base;
     this.problems = problems;
+    base.ifPresent(
+        heritage -> heritage.messages().forEach(known -> inheritedMessages.add(known.name())));
   }
 
-  static void check(Graph graph, boolean unbounded, Problems problems) {
+  static void check(Graph graph, ContractDeclaration contract, Problems problems) {
     if (!graph.complete()) {
       return;
     }
-    GraphRules rules = new GraphRules(graph, problems);
-    graph.nodes().forEach(rules::deterministic);
-    graph.nodes().forEach(rules::autonomous);
-    if (!unbounded) {
-      rules.boundedQueue(Direction.OUT);
-      rules.boundedQueue(Direction.IN);
+    GraphRules rules = new GraphRules(contract.base().map(Automaton::heritage), problems);
+    graph.nodes().forEach(rules::state);
+    if (!contract.unbounded()) {
+      UnboundedQueues.report(graph, Direction.OUT, problems);
+      UnboundedQueues.report(graph, Direction.IN, problems);
     }
   }
 
+  private void state(Node node) {
+    if (node.isInherited()) {
+      List<Edge> added = node.edges().stream().filter(edge -> !edge.isInherited()).toList();
+      deterministic(node, added.stream().filter(edge -> mayBeAdded(node, edge)).toList());
+    } else {
+      deterministic(node, node.edges());
+      autonomous(node);
+    }
+  }
+
+  /** R90: what is added to a state of the base begins with a send of a new message. */
+  private boolean mayBeAdded(Node node, Edge edge) {
+    if (edge.direction() == Direction.OUT && !inheritedMessages.contains(edge.message())) {
+      return true;
+    }
+    problems.report(
+        ProblemKey.OVERRIDE,
+        edge.at(),
+        "in the state '%s' of %s only Exp can send, and each sequence added there begins with a message that %s: found %s, which %s"
+            .formatted(
+                node.name(),
+                base.map(Heritage::described).orElse("the base contract"),
+                "Exp sends and this contract declares",
+                edge.signed(),
+                edge.direction() == Direction.IN ? "Imp sends" : "the base contract declares"));
+    return false;
+  }
+
   /** R76: one target for a state and a message. */
-  private void deterministic(Node node) {
+  private void deterministic(Node node, List<Edge> edges) {
     Map<String, Edge> seen = new HashMap<>();
-    for (Edge edge : node.edges()) {
+    for (Edge edge : edges) {
       Edge first = seen.putIfAbsent(edge.signed(), edge);
       if (first != null) {
         nondeterministic(node, first, edge);
@@ -45,13 +80,9 @@ final class GraphRules {
     problems.report(
         ProblemKey.NONDETERMINISTIC,
         second.at(),
-        "in state '%s' the message %s leads to '%s' and, at line %d, to '%s': a message leads to one state"
-            .formatted(
-                node.name(),
-                second.signed(),
-                second.target().name(),
-                first.at().line(),
-                first.target().name()));
+        "in state '%s' the message %s leads to '%s' and to '%s', but a message leads to one state: use two messages, or choose one target"
+            .formatted(node.name(), second.signed(), first.target().name(), second.target().name()),
+        first.at().place("leads to '" + first.target().name() + "'"));
   }
 
   /** R77: no state in which both ends can send. */
@@ -60,40 +91,15 @@ final class GraphRules {
     edges.stream()
         .filter(edge -> edge.direction() != edges.getFirst().direction())
         .findFirst()
-        .ifPresent(
-            edge ->
-                problems.report(
-                    ProblemKey.NOT_AUTONOMOUS,
-                    edge.at(),
-                    "in state '%s' both ends can send, one %s and the other %s: let one of them wait"
-                        .formatted(node.name(), edges.getFirst().signed(), edge.signed())));
+        .ifPresent(edge -> notAutonomous(node, edges.getFirst(), edge));
   }
 
-  /** R69: each cycle has a send and a receive. */
-  private void boundedQueue(Direction direction) {
-    Cycles.reachable(graph.nodes(), node -> node.successors(direction)).values().stream()
-        .distinct()
-        .forEach(cycle -> unboundedQueue(cycle.nodes(), direction));
-  }
-
-  private void unboundedQueue(List<Node> cycle, Direction direction) {
-    List<String> path = new ArrayList<>(List.of(cycle.getFirst().name()));
-    for (int i = 0; i < cycle.size(); i++) {
-      Node next = cycle.get((i + 1) % cycle.size());
-      path.add(edge(cycle.get(i), next, direction).signed());
-      path.add(next.name());
-    }
+  private void notAutonomous(Node node, Edge first, Edge second) {
     problems.report(
-        ProblemKey.UNBOUNDED_QUEUE,
-        edge(cycle.getFirst(), cycle.get(1 % cycle.size()), direction).at(),
-        "%s can send for ever without waiting: cycle=%s; each cycle needs a message the other way"
-            .formatted(direction == Direction.OUT ? "Exp" : "Imp", Names.path(path)));
-  }
-
-  private static Edge edge(Node from, Node to, Direction direction) {
-    return from.edges(direction).stream()
-        .filter(edge -> edge.target() == to)
-        .findFirst()
-        .orElseThrow();
+        ProblemKey.NOT_AUTONOMOUS,
+        second.at(),
+        "in state '%s' both ends can send, one %s and the other %s: let one of them wait, in a state of its own"
+            .formatted(node.name(), first.signed(), second.signed()),
+        first.at().place(first.signed() + " is sent"));
   }
 }

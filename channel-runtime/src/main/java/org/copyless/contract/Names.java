@@ -1,7 +1,6 @@
 package org.copyless.contract;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Spelling: capitals, snake case, and the nearest name for a typo. */
 final class Names {
-  private static final int LONGEST_COMPARED = 80;
+  private static final int LONGEST_COMPARED = 60;
   private static final int LONGEST_PATH = 20;
   private static final int LONGEST_LIST = 12;
 
@@ -63,10 +62,16 @@ final class Names {
 
   /** The candidate that a word was most likely meant to be, if any is near enough. */
   static Optional<String> nearest(String word, Collection<String> candidates) {
-    int limit = Math.max(1, Math.min(4, word.length() / 3));
-    return candidates.stream()
-        .filter(candidate -> distance(word, candidate, limit) <= limit)
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate, limit)));
+    int best = Math.max(1, Math.min(4, word.length() / 3)) + 1;
+    Optional<String> nearest = Optional.empty();
+    for (String candidate : candidates) {
+      int distance = distance(word, candidate, best - 1);
+      if (distance < best) {
+        best = distance;
+        nearest = Optional.of(candidate);
+      }
+    }
+    return nearest;
   }
 
   /** The number of letters inserted, removed, changed or swapped, ignoring case. */

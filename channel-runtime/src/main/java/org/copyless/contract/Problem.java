@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param length the number of {@code char}s concerned, all in that line; 0 if the text has no word
  * @param message a sentence that says what was found and what is allowed
  * @param related another place in the same text, for instance that of the first declaration
+ * @param method the name of the message whose method, and not the text, is to blame; the place is
+ *     the start of the text then
  */
 public record Problem(
     String key,
@@ -26,7 +28,8 @@ public record Problem(
     int column,
     int length,
     String message,
-    Optional<Place> related) {
+    Optional<Place> related,
+    Optional<String> method) {
   static final Comparator<Problem> BY_PLACE =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
@@ -36,6 +39,7 @@ public record Problem(
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(related, "related");
+    Objects.requireNonNull(method, "method");
   }
 
   /**
@@ -48,7 +52,7 @@ public record Problem(
    * @param message a sentence that says what was found and what is allowed
    */
   public Problem(String key, int line, int column, int length, String message) {
-    this(key, Severity.ERROR, line, column, length, message, Optional.empty());
+    this(key, Severity.ERROR, line, column, length, message, Optional.empty(), Optional.empty());
   }
 
   /** Returns the problem in the form {@code line:column: [key] message (related)}. */

@@ -8,27 +8,40 @@ import java.util.Set;
 
 /** Collects problems, at most one of a kind for a place. */
 final class Problems {
-  private record At(ProblemKey key, int line, int column) {}
+  private record At(ProblemKey key, int line, int column, Optional<String> method) {}
 
   private final List<Problem> found = new ArrayList<>();
   private final Set<At> places = new HashSet<>();
   private boolean errors;
 
   void report(ProblemKey key, Token at, String message) {
-    report(key, at, message, Optional.empty());
+    report(key, at, message, Optional.empty(), Optional.empty());
   }
 
   /** Reports a problem that concerns a second place, too. */
   void report(ProblemKey key, Token at, String message, Place related) {
-    report(key, at, message, Optional.of(related));
+    report(key, at, message, Optional.of(related), Optional.empty());
   }
 
-  private void report(ProblemKey key, Token at, String message, Optional<Place> related) {
-    if (places.add(new At(key, at.line(), at.column()))) {
+  /** Reports a problem that the method of a message is to blame for. */
+  void reportMethod(ProblemKey key, String method, String message) {
+    report(key, Token.START_OF_TEXT, message, Optional.empty(), Optional.of(method));
+  }
+
+  private void report(
+      ProblemKey key, Token at, String message, Optional<Place> related, Optional<String> method) {
+    if (places.add(new At(key, at.line(), at.column(), method))) {
       errors |= key.severity() == Severity.ERROR;
       found.add(
           new Problem(
-              key.key(), key.severity(), at.line(), at.column(), at.length(), message, related));
+              key.key(),
+              key.severity(),
+              at.line(),
+              at.column(),
+              at.length(),
+              message,
+              related,
+              method));
     }
   }
 
@@ -37,8 +50,8 @@ final class Problems {
     report(key, Token.START_OF_TEXT, message);
   }
 
-  boolean isEmpty() {
-    return found.isEmpty();
+  int count() {
+    return found.size();
   }
 
   boolean hasErrors() {

@@ -20,7 +20,7 @@ final class Subroutines {
     Map<String, Cycle<String>> cycles = Cycles.reachable(protocol.states().keySet(), graph::get);
     Set<String> infinite = new HashSet<>();
     for (Declared state : protocol.states().values()) {
-      for (Chain chain : state.chains()) {
+      for (Chain chain : state.ownChains()) {
         for (Call call : chain.calls()) {
           Cycle<String> cycle = cycles.get(call.callee());
           if (cycle != null) {

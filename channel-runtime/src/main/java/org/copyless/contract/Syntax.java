@@ -8,13 +8,23 @@ import org.copyless.contract.Token.Kind;
 final class Syntax {
   private Syntax() {}
 
-  /** A state declaration; the modifiers are there if they are written. */
+  /**
+   * A state declaration; the modifiers are there if they are written.
+   *
+   * @param damaged whether some part of it could not be read
+   */
   record StateSyntax(
       Token name,
       Optional<Token> override,
       Optional<Token> initial,
       Optional<Token> declaredFinal,
-      List<Sequence> sequences) {}
+      List<Sequence> sequences,
+      boolean damaged) {
+    /** Whether nothing is exchanged in the state, as far as its text says. */
+    boolean isFinal() {
+      return sequences.isEmpty() && !damaged;
+    }
+  }
 
   record Sequence(List<Step> steps) {}
 

@@ -50,6 +50,7 @@ final class SyntaxParser {
   }
 
   private StateSyntax state() {
+    int before = problems.count();
     Map<String, Token> modifiers = modifiers();
     Token name = cursor.next();
     List<Sequence> body = colon(name) ? body(name) : List.of();
@@ -58,7 +59,8 @@ final class SyntaxParser {
         Optional.ofNullable(modifiers.get("override")),
         Optional.ofNullable(modifiers.get("initial")),
         Optional.ofNullable(modifiers.get("final")),
-        body);
+        body,
+        problems.count() > before);
   }
 
   private Map<String, Token> modifiers() {

@@ -20,6 +20,16 @@ record Token(Kind kind, String text, int line, int column, int length) {
   /** A place inside every text, for what no single word is to blame for. */
   static final Token START_OF_TEXT = new Token(Kind.END, "", 1, 1, 0);
 
+  /** The same place under a name. */
+  Token named(String name) {
+    return new Token(Kind.NAME, name, line, column, length);
+  }
+
+  /** The place as a second one of a problem. */
+  Place place(String what) {
+    return new Place(what, line, column, length);
+  }
+
   boolean is(Kind expected) {
     return kind == expected;
   }

@@ -87,7 +87,7 @@ final class Contracts {
 
   static Automaton accepted(String text, List<MessageDeclaration> messages) {
     ParseResult result = ContractParser.parse(text, messages);
-    assertEquals(List.of(), result.problems());
+    assertEquals(List.of(), result.errors());
     return result.automaton().orElseThrow();
   }
 
@@ -112,6 +112,36 @@ final class Contracts {
     assertEquals(
         List.of(key.key()), problems.stream().map(Problem::key).toList(), problems::toString);
     return problems.getFirst();
+  }
+
+  /** A contract named {@code C} whose messages have no direction: {@code a} to {@code m}. */
+  static Automaton base(String text) {
+    return accepted(base("C", text));
+  }
+
+  private static ContractDeclaration base(String name, String text) {
+    return new ContractDeclaration(
+        name, text, messages("abcdefghijklm".split("")), Optional.empty(), false);
+  }
+
+  /** An extension named {@code D} with messages {@code n} to {@code z} without direction. */
+  static ContractDeclaration extension(Automaton base, String text) {
+    return new ContractDeclaration(
+        "D", text, messages("nopqrstuvwxyz".split("")), Optional.of(base), false);
+  }
+
+  static Automaton accepted(ContractDeclaration contract) {
+    ParseResult result = ContractParser.parse(contract);
+    assertEquals(List.of(), result.errors());
+    return result.automaton().orElseThrow();
+  }
+
+  static Problem rejected(ProblemKey key, ContractDeclaration contract) {
+    ParseResult result = ContractParser.parse(contract);
+    assertEquals(Optional.empty(), result.automaton(), "accepted");
+    assertEquals(
+        List.of(key.key()), result.errors().stream().map(Problem::key).toList(), result::toString);
+    return result.errors().getFirst();
   }
 
   static List<MessageDeclaration> letters() {

@@ -145,7 +145,7 @@ class FuzzTest {
   /** Returns whether the text is accepted. */
   private static boolean check(String text) {
     ParseResult result = ContractParser.parse(text, MESSAGES);
-    assertEquals(result.problems().isEmpty(), result.automaton().isPresent(), text);
+    assertEquals(result.errors().isEmpty(), result.automaton().isPresent(), text);
     String[] lines = text.split("\r\n|\r|\n", -1);
     result.problems().forEach(problem -> checkPlace(problem, lines, text));
     result.automaton().ifPresent(FuzzTest::checkStates);

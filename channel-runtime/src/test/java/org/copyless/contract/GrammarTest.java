@@ -203,15 +203,4 @@ class GrammarTest {
   void repeatedSequence() {
     assertAutomaton("S: a? -> T\nT: final", "S: one { a? -> T; a? -> T; } T: ;");
   }
-
-  @Test
-  @DisplayName("override is recognised: base contracts are not supported yet")
-  void override() {
-    Problem problem =
-        rejected(ProblemKey.OVERRIDE, "state S: a? -> T;\noverride state T: one { b! -> S; }");
-    assertEquals(2, problem.line());
-    assertEquals(1, problem.column());
-    assertEquals("override".length(), problem.length());
-    rejected(ProblemKey.OVERRIDE, "override S: a?;");
-  }
 }

@@ -78,7 +78,7 @@ class RulesTest {
     @Test
     void missingDirection() {
       Problem problem = rejected(ProblemKey.MISSING_DIRECTION, "S: a -> T; T: ;");
-      assertSays(problem, "write '!' or '?'");
+      assertSays(problem, "write 'a!' or 'a?'");
     }
 
     @Test
@@ -130,7 +130,8 @@ class RulesTest {
       Problem problem = rejected(ProblemKey.DUPLICATE_STATE, text);
       assertEquals(3, problem.line());
       assertEquals("S", pointedAt(text, problem));
-      assertSays(problem, "already declared at line 1");
+      assertSays(problem, "the state 'S' is declared twice");
+      assertEquals("declared first at 1:7", problem.related().orElseThrow().toString());
     }
 
     @Test
@@ -185,7 +186,8 @@ class RulesTest {
       Problem problem = rejected(ProblemKey.NONDETERMINISTIC, text);
       assertEquals(3, problem.line());
       assertEquals("a", pointedAt(text, problem));
-      assertSays(problem, "the message a? leads to 'U' and, at line 2, to 'T'");
+      assertSays(problem, "the message a? leads to 'T' and to 'U'");
+      assertEquals("leads to 'T' at 2:3", problem.related().orElseThrow().toString());
     }
 
     @Test
