@@ -17,8 +17,13 @@ import org.copyless.annotation.Role;
  * The states and transitions of a contract, the implicit ones included. Immutable.
  *
  * <p>It is deterministic (a state and a message give one next state), autonomous (in each state at
- * most one end sends) and its queues are bounded (each cycle has a send and a receive). So each end
- * can keep the messages that wait for it in a fixed number of slots.
+ * most one end sends) and, unless the contract is declared unbounded, its queues are bounded (each
+ * cycle has a send and a receive). So each end can keep the messages that wait for it in a fixed
+ * number of slots.
+ *
+ * <p>The automaton of an extension contains that of its base: the same states under the same ids,
+ * the same messages under the same tags, the same transitions. Of a base state only {@link
+ * State#isFinal()} can differ, where the extension adds the first sequence to it.
  *
  * <p>Methods that take a state or a message name throw {@link IllegalArgumentException} if it is
  * not of this automaton.
@@ -56,8 +61,8 @@ public final class Automaton {
   }
 
   /**
-   * {@return the state in which a new channel starts: the first one marked initial, else the first
-   * one listed; its id is 0}
+   * {@return the state in which a new channel starts: that of the base contract, else the first one
+   * marked initial, else the first one listed; its id is 0}
    */
   public State initial() {
     return states.getFirst();
@@ -84,8 +89,9 @@ public final class Automaton {
   }
 
   /**
-   * {@return all states in the order of their ids: the initial one, then the others in the order of
-   * the text, each followed by the implicit states of its sequences}
+   * {@return all states in the order of their ids: those of the base contract, else the initial
+   * one, then the others in the order of the text, each followed by the implicit states of its
+   * sequences}
    */
   public List<State> states() {
     return states;
@@ -101,7 +107,10 @@ public final class Automaton {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** {@return the method names of all messages in the order of declaration, also of unused ones} */
+  /**
+   * {@return the method names of all messages, also of unused ones, in the order of declaration,
+   * those of the base contract first}
+   */
   public List<String> messages() {
     return messages;
   }

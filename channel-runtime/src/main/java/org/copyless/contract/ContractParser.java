@@ -21,10 +21,20 @@ import org.copyless.contract.Syntax.StateSyntax;
  * </pre>
  *
  * The arrow may be written {@code →}, and the colon left out before a brace. The initial state is
- * the first one marked so, else the first one listed.
+ * the first one marked so, else the first one listed; others that are marked are further states in
+ * which channels may be opened.
+ *
+ * <p>A contract that extends another has the states and messages of its base (R90). Its text, which
+ * may be empty, adds states, and {@code override} adds sequences to a state of the base in which
+ * Exp sends, or nothing is exchanged; each begins with a send of a new message. Subroutines of the
+ * base may be called; what a call in the base has written out stays as it is.
+ *
+ * <p>Contracts without errors are warned of states that no conversation comes to, messages that no
+ * sequence exchanges, and sequences that end, without a target, in a message of Imp while Exp
+ * answers other ones.
  *
  * <p>Source: Fähndrich et al., "Language Support for Fast and Reliable Message-based Communication
- * in Singularity OS", §2.3.
+ * in Singularity OS", §2.3 and §5.2; Singularity Design Note 17, §2.1.
  */
 public final class ContractParser {
   private ContractParser() {}
@@ -71,7 +81,12 @@ public final class ContractParser {
       Lints.report(protocol, graph, contract, problems);
     }
     Heritage heritage =
-        new Heritage(contract.name(), messages.declarations(), sound.inherited(), graph.end());
+        new Heritage(
+            contract.name(),
+            messages.declarations(),
+            sound.inherited(),
+            contract.unbounded(),
+            graph.end());
     return result(graph, heritage, contract, problems);
   }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 record Graph(List<Node> nodes, Optional<String> end, boolean complete) {
   /** A state; its edges are added while the graph is built. */
   static final class Node {
-    private record Target(String message, Direction direction, Node target) {}
+    private record Target(String message, Direction direction, Node target, boolean inherited) {}
 
     private final String name;
     private final boolean implicit;
@@ -75,7 +75,7 @@ record Graph(List<Node> nodes, Optional<String> end, boolean complete) {
 
     /** Adds an edge unless it is there already. */
     void add(Edge edge) {
-      if (targets.add(new Target(edge.message, edge.direction, edge.target))) {
+      if (targets.add(new Target(edge.message, edge.direction, edge.target, edge.isInherited()))) {
         edges.add(edge);
       }
     }

@@ -32,8 +32,9 @@ final class GraphRules {
     GraphRules rules = new GraphRules(contract.base().map(Automaton::heritage), problems);
     graph.nodes().forEach(rules::state);
     if (!contract.unbounded()) {
-      UnboundedQueues.report(graph, Direction.OUT, problems);
-      UnboundedQueues.report(graph, Direction.IN, problems);
+      boolean unboundedBase = rules.base.filter(Heritage::unbounded).isPresent();
+      UnboundedQueues.report(graph, Direction.OUT, unboundedBase, problems);
+      UnboundedQueues.report(graph, Direction.IN, unboundedBase, problems);
     }
   }
 

@@ -12,7 +12,8 @@ package org.copyless.contract;
  * @param name the name of the state, unique in its contract
  * @param implicit whether the contract text does not name this state
  * @param isFinal whether nothing can be sent or received in this state
- * @param line the line in the contract text that declares the state or leads to it, from 1
+ * @param line the line in the contract text that declares the state or leads to it, from 1; for an
+ *     inherited state that is the text of the base contract
  * @param column the column in that line, from 1, in {@code char}s
  */
 public record State(int id, String name, boolean implicit, boolean isFinal, int line, int column) {

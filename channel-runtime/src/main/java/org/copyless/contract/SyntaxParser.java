@@ -175,9 +175,21 @@ final class SyntaxParser {
               + " }'");
       sequences.sequence();
     } else {
-      syntax(found, "expected a state such as 'state NAME: one { … }', found " + found.described());
+      syntax(
+          found,
+          "expected a state such as 'state NAME: one { … }', found "
+              + found.described()
+              + nearModifier(found));
       skipDeclaration();
     }
+  }
+
+  private String nearModifier(Token word) {
+    return cursor.peek(1).is(Kind.NAME)
+        ? Names.nearest(word.text(), TokenCursor.MODIFIERS)
+            .map(": did you mean '%s'?"::formatted)
+            .orElse("")
+        : "";
   }
 
   private static boolean isDirection(Token token) {

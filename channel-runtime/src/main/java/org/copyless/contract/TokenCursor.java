@@ -5,7 +5,7 @@ import org.copyless.contract.Token.Kind;
 
 /** A position in the tokens of a contract text. It never moves past the last one. */
 final class TokenCursor {
-  private static final List<String> MODIFIERS = List.of("override", "initial", "final", "state");
+  static final List<String> MODIFIERS = List.of("override", "initial", "final", "state");
 
   private final List<Token> tokens;
   private int at;

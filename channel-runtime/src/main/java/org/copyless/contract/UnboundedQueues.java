@@ -9,16 +9,23 @@ import org.copyless.contract.Graph.Node;
 /** R69: each cycle has a send and a receive, so that what waits is limited. */
 final class UnboundedQueues {
   private final Direction direction;
+  private final boolean unboundedBase;
   private final Problems problems;
 
-  private UnboundedQueues(Direction direction, Problems problems) {
+  private UnboundedQueues(Direction direction, boolean unboundedBase, Problems problems) {
     this.direction = direction;
+    this.unboundedBase = unboundedBase;
     this.problems = problems;
   }
 
-  /** Reports the cycles of one direction, each at a message that this text, not its base, adds. */
-  static void report(Graph graph, Direction direction, Problems problems) {
-    UnboundedQueues queues = new UnboundedQueues(direction, problems);
+  /**
+   * Reports the cycles of one direction, each at a message that this text, not its base, adds.
+   *
+   * @param unboundedBase whether the base contract is declared unbounded; if not, its own cycles
+   *     are an error there
+   */
+  static void report(Graph graph, Direction direction, boolean unboundedBase, Problems problems) {
+    UnboundedQueues queues = new UnboundedQueues(direction, unboundedBase, problems);
     Cycles.reachable(graph.nodes(), node -> node.successors(direction)).values().stream()
         .distinct()
         .forEach(cycle -> queues.report(cycle.nodes()));
@@ -32,6 +39,9 @@ final class UnboundedQueues {
     List<Node> rotated = new ArrayList<>(cycle);
     Collections.rotate(rotated, -start);
     Edge edge = edge(rotated, 0);
+    if (edge.isInherited() && !unboundedBase) {
+      return;
+    }
     problems.report(
         ProblemKey.UNBOUNDED_QUEUE,
         edge.at(),

@@ -7,17 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.copyless.annotation.Role;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The parser throws on no text, and its problems lie inside the text. */
 class FuzzTest {
+  /** {@code -Dcopyless.fuzz.seeds=1000} for a night. */
+  private static final int SEEDS = Integer.getInteger("copyless.fuzz.seeds", 6);
+
   private static final int MUTANTS_PER_SEED = 1_000;
+
+  private static final Automaton NIC_DEVICE = Contracts.nicDevice();
+
+  private static final String EXTENSION =
+      """
+      override state START: one { NotSupported! -> REFUSED; Delayed! -> Wait? -> START; }
+      state REFUSED: one { Ask? -> Free! -> START; RegisterForEvents? -> Success! -> IO_CONFIGURED; }
+      """;
 
   private static final String SUBROUTINES =
       """
@@ -83,7 +96,7 @@ class FuzzTest {
       Arrays.stream(ProblemKey.values()).map(ProblemKey::key).collect(Collectors.toSet());
 
   static List<Long> seeds() {
-    return IntStream.range(0, 6).mapToObj(i -> 20_060_418L + i).toList();
+    return IntStream.range(0, SEEDS).mapToObj(i -> 20_060_418L + i).toList();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -121,6 +134,58 @@ class FuzzTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  @DisplayName("characters of any kind")
+  void characters(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < MUTANTS_PER_SEED; i++) {
+      StringBuilder text = new StringBuilder();
+      int limit = List.of(0x80, 0x100, 0x10000).get(random.nextInt(3));
+      random.ints(random.nextInt(100), 0, limit).forEach(sign -> text.append((char) sign));
+      check(text.toString());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  @DisplayName("mutated extensions, also of what remains of a mutated contract")
+  void extensions(long seed) {
+    Random random = new Random(seed);
+    int accepted = 0;
+    for (int i = 0; i < MUTANTS_PER_SEED; i++) {
+      Automaton base =
+          random.nextBoolean()
+              ? NIC_DEVICE
+              : ContractParser.parse(mutate(Contracts.NIC_DEVICE, random), MESSAGES)
+                  .sketch()
+                  .orElse(NIC_DEVICE);
+      ContractDeclaration contract =
+          new ContractDeclaration(
+              "D",
+              mutate(EXTENSION, random),
+              Contracts.messages("notSupported!", "delayed!", "wait?", "ask?", "free1!"),
+              Optional.of(base),
+              random.nextBoolean());
+      ParseResult result = check(contract);
+      checkInherited(base, result.sketch().orElseThrow(), contract.text());
+      accepted += result.automaton().isPresent() ? 1 : 0;
+    }
+    assertTrue(accepted > 0 && accepted < MUTANTS_PER_SEED, "accepted=" + accepted);
+  }
+
+  private static void checkInherited(Automaton base, Automaton extended, String text) {
+    for (State state : base.states()) {
+      State same = extended.states().get(state.id());
+      assertEquals(state.name(), same.name(), text);
+      List<Transition> steps = extended.transitions(same);
+      assertEquals(
+          base.transitions(state).toString(),
+          steps.subList(0, base.transitions(state).size()).toString(),
+          text);
+    }
+  }
+
   private static String mutate(String text, Random random) {
     StringBuilder mutant = new StringBuilder(text);
     for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
@@ -144,30 +209,58 @@ class FuzzTest {
 
   /** Returns whether the text is accepted. */
   private static boolean check(String text) {
-    ParseResult result = ContractParser.parse(text, MESSAGES);
+    return check(new ContractDeclaration("C", text, MESSAGES, Optional.empty(), false))
+        .automaton()
+        .isPresent();
+  }
+
+  private static ParseResult check(ContractDeclaration contract) {
+    String text = contract.text();
+    ParseResult result = ContractParser.parse(contract);
     assertEquals(result.errors().isEmpty(), result.automaton().isPresent(), text);
+    assertTrue(result.errors().isEmpty() || result.warnings().isEmpty(), text);
     String[] lines = text.split("\r\n|\r|\n", -1);
     result.problems().forEach(problem -> checkPlace(problem, lines, text));
-    result.automaton().ifPresent(FuzzTest::checkStates);
-    return result.automaton().isPresent();
+    result.automaton().ifPresent(whole -> assertEquals(whole, result.sketch().orElseThrow(), text));
+    result.sketch().ifPresent(sketch -> checkStates(sketch, text));
+    return result;
   }
 
   private static void checkPlace(Problem problem, String[] lines, String text) {
-    boolean inside =
-        problem.line() >= 1
-            && problem.line() <= lines.length
-            && problem.column() >= 1
-            && problem.length() >= 0
-            && problem.column() - 1 + problem.length() <= lines[problem.line() - 1].length();
-    assertTrue(inside, () -> problem + " is outside of:\n" + text);
+    assertInside(problem.line(), problem.column(), problem.length(), lines, problem + text);
+    problem
+        .related()
+        .ifPresent(
+            place ->
+                assertInside(place.line(), place.column(), place.length(), lines, problem + text));
     assertTrue(KEYS.contains(problem.key()), problem::toString);
     assertFalse(problem.message().isBlank());
   }
 
-  private static void checkStates(Automaton automaton) {
+  private static void assertInside(
+      int line, int column, int length, String[] lines, String message) {
+    boolean inside =
+        line >= 1
+            && line <= lines.length
+            && column >= 1
+            && length >= 0
+            && column - 1 + length <= lines[line - 1].length();
+    assertTrue(inside, message);
+  }
+
+  /** What holds for every automaton, a sketch included. */
+  private static void checkStates(Automaton automaton, String text) {
     for (State state : automaton.states()) {
-      assertEquals(automaton.transitions(state).isEmpty(), state.isFinal());
-      assertEquals(state, automaton.state(state.name()).orElseThrow());
+      List<Transition> steps = automaton.transitions(state);
+      assertEquals(steps.isEmpty(), state.isFinal(), text);
+      assertEquals(state, automaton.state(state.name()).orElseThrow(), text);
+      assertEquals(state, automaton.states().get(state.id()), text);
+      assertTrue(steps.stream().map(Transition::direction).distinct().count() <= 1, text);
+      assertEquals(steps.size(), steps.stream().map(Transition::message).distinct().count(), text);
+      for (Role role : Role.values()) {
+        boolean slot = automaton.receives(role, state) && automaton.isBounded(role);
+        assertTrue(!slot || automaton.queueIndex(role, state) < automaton.slots(role), text);
+      }
     }
   }
 }

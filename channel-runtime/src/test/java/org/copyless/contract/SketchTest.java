@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.copyless.annotation.Role;
 import org.junit.jupiter.api.DisplayName;
@@ -112,5 +113,15 @@ class SketchTest {
         1,
         ContractParser.parse("S: a? -> Sub -> S; Sub: -> b!;", letters()).errors().size(),
         "R78");
+  }
+
+  @Test
+  @DisplayName("an extension is not blamed for its base")
+  void errorsOfTheBase() {
+    Automaton sketch =
+        ContractParser.parse("S: a! -> S;", Contracts.messages("a!")).sketch().orElseThrow();
+    assertFalse(sketch.isBounded(Role.IMP));
+    ParseResult result = ContractParser.parse(extension(sketch, "override S: n! -> o? -> S;"));
+    assertEquals(List.of(), result.errors());
   }
 }

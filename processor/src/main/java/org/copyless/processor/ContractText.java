@@ -11,6 +11,8 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -54,11 +56,20 @@ final class ContractText {
     return value.map(v -> (String) v.getValue()).orElse("");
   }
 
-  /** Reports a problem at its place in the source file, unless it is a warning not wanted. */
+  /**
+   * Reports a problem at its place in the source file, or at its method, unless it is a warning not
+   * wanted.
+   */
   void report(Problem problem) {
     Diagnostic.Kind kind =
         problem.severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
-    if (kind == Diagnostic.Kind.WARNING && !lint.isWanted(contract, problem.key())) {
+    Optional<ExecutableElement> method = problem.method().flatMap(this::method);
+    Element element = method.isPresent() ? method.get() : contract;
+    if (kind == Diagnostic.Kind.WARNING && !lint.isWanted(element, problem.key())) {
+      return;
+    }
+    if (method.isPresent()) {
+      reporter.report(kind, element, ErrorReporter.text(problem.key(), problem.message()));
       return;
     }
     String message = problem.message() + problem.related().map(this::also).orElse("");
@@ -70,6 +81,12 @@ final class ContractText {
           ErrorReporter.text(problem.key(), message + (value.isEmpty() ? "" : quote(problem)));
       reporter.report(kind, contract, annotation, value, text);
     }
+  }
+
+  private Optional<ExecutableElement> method(String name) {
+    return Automata.messages(contract).stream()
+        .filter(message -> message.getSimpleName().contentEquals(name))
+        .findFirst();
   }
 
   private String also(Place place) {

@@ -38,6 +38,12 @@ final class ErrorReporter {
     messager.printMessage(Diagnostic.Kind.WARNING, text(key, message), element);
   }
 
+  /** Reports something at the declaration of {@code element}. */
+  void report(Diagnostic.Kind kind, Element element, String text) {
+    count(kind);
+    messager.printMessage(kind, text, element);
+  }
+
   /** Reports something at the value of an annotation on {@code element}, if it is written out. */
   void report(
       Diagnostic.Kind kind,

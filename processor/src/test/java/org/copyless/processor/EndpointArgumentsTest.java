@@ -28,7 +28,7 @@ class EndpointArgumentsTest {
         Compile.sources(
             """
             import org.copyless.annotation.*;
-            @Contract("FREE: fork! -> ack? -> FREE; BUSY: stop! -> FREE;")
+            @Contract("initial FREE: fork! -> ack? -> FREE; initial BUSY: stop! -> FREE;")
             interface Forks {
               @Out void fork(@State("BUSY") ForksExp other, ForksExp free);
               @In void ack();

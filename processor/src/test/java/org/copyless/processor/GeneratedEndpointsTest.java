@@ -344,6 +344,7 @@ class GeneratedEndpointsTest {
         @Contract("START: m!;")
         public interface C {
           @Out void m();
+          @SuppressWarnings("copyless:contract.unusedMessage")
           @Out void unused(int i);
         }
         """,
@@ -399,9 +400,9 @@ class GeneratedEndpointsTest {
         import org.copyless.annotation.*;
         @Contract(
             \"""
-            CLOSED: closed? -> STATES; TYPE: States? -> start! -> TYPE;
+            initial CLOSED: closed? -> STATES; initial TYPE: States? -> start! -> TYPE;
             STATES: start! -> Tags? -> String? -> start! -> CLOSED;
-            closed: List? -> start! -> closed;
+            initial closed: List? -> start! -> closed;
             \""")
         public interface C {
           @In void closed(int slot, int next, int index, int state, int tag);
