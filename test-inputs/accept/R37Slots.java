@@ -1,8 +1,10 @@
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.channel.ChannelClosedException;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Slot;
+import org.copyless.heap.Tracked;
 import org.copyless.heap.TrackedVector;
 
 /** R37 (paper 001 §3.2): the elements of a vector of pointers are reached through one slot. */
@@ -66,7 +68,7 @@ class R37Slots {
     }
   }
 
-  static void content(TrackedVector<Node> vector, ExchangeHeap heap) {
+  static void content(TrackedVector<Node> vector) {
     try (var slot = vector.expose(0)) {
       Node node = slot.get();
       if (node != null) {
@@ -75,6 +77,37 @@ class R37Slots {
         }
         node.count(3);
       }
+    }
+  }
+
+  static void lengthWhileOpen(TrackedVector<ByteVector> vector) {
+    try (var slot = vector.expose(vector.length() - 1)) {
+      ByteVector block = slot.get();
+      if (block != null && vector.length() > 1) {
+        block.set(0, (byte) vector.length());
+      }
+    }
+  }
+
+  static <T extends Tracked> void replace(TrackedVector<T> vector, @Claims T block) {
+    try (var slot = vector.expose(0)) {
+      T old = slot.get();
+      slot.set(block);
+      if (old != null) {
+        old.close();
+      }
+    }
+  }
+
+  static void replaceOne(TrackedVector<ByteVector> vector, ExchangeHeap heap) {
+    replace(vector, heap.bytes(1));
+  }
+
+  static void received(@Claims PipeImp<TrackedVector<Node>> pipe)
+      throws InterruptedException, ChannelClosedException {
+    try (pipe;
+        var vector = pipe.receiveItem().item()) {
+      content(vector);
     }
   }
 

@@ -140,4 +140,62 @@ class R37Slots {
 
   // :: error: [tracked.escapes]
   static void slotTaken(Slot<ByteVector> slot) {}
+
+  static void intoItself(TrackedVector<Tracked> vector) {
+    // :: error: [expose.field]
+    try (var slot = vector.expose(0)) {
+      Tracked old = slot.get();
+      if (old != null) {
+        old.close();
+      }
+      slot.set(vector);
+    }
+  }
+
+  static void neverCovered(TrackedVector<ByteVector> vector) {
+    vector.expose(0);
+    // :: error: [expose.open]
+  }
+
+  static void leftByBreak(TrackedVector<ByteVector> vector) {
+    while (true) {
+      // :: error: [expose.field]
+      try (var slot = vector.expose(0)) {
+        ByteVector block = slot.get();
+        if (block == null) {
+          break;
+        }
+        block.close();
+        if (vector.length() > 3) {
+          break;
+        }
+        slot.set(null);
+      }
+    }
+  }
+
+  static void sent(
+      @Claims TrackedVector<ByteVector> vector, @Claims PipeExp<TrackedVector<ByteVector>> pipe) {
+    pipe.sendItem(vector);
+    pipe.close();
+    // :: error: [ownership.dangling]
+    try (var slot = vector.expose(0)) {
+      slot.set(null);
+    }
+  }
+
+  static void brokenByException(@Claims TrackedVector<ByteVector> vector) {
+    try (var slot = vector.expose(0)) {
+      ByteVector block = slot.get();
+      if (block != null) {
+        block.close();
+        vector.length();
+        slot.set(null);
+      }
+    } catch (RuntimeException e) {
+      System.out.println(e);
+    }
+    // :: error: [ownership.dangling]
+    vector.close();
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.MethodRole;
@@ -64,7 +65,8 @@ final class Arguments {
         passUntracked(facts, argument, ids, method, parameter);
       } else {
         demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
-        pass(facts, argument, ids, method, declared.get(), lent);
+        boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
+        pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
         keepLocal(facts, argument, ids, method, declared.get(), target);
       }
     }
@@ -141,7 +143,9 @@ final class Arguments {
 
   /**
    * Where a parameter's type names no contract, whoever uses the endpoint there takes it to be in
-   * the initial state, but for functions written in place, which are checked for its real state.
+   * the initial state, but for functions written in place, which are checked for its real state. Of
+   * a borrowed block nobody does so, unless its type is a type variable that may stand for an
+   * endpoint elsewhere.
    */
   private void demandInitialState(
       Facts facts,
@@ -151,8 +155,9 @@ final class Arguments {
       ExecutableElement method,
       VariableElement parameter,
       Parameter declared) {
+    boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
     if (declared.protocol().isPresent()
-        || !declared.claims()
+        || !(declared.claims() || isGeneric)
         || functions.cover(arguments, method, parameter)) {
       return;
     }
@@ -173,6 +178,7 @@ final class Arguments {
       SortedSet<Integer> ids,
       ExecutableElement method,
       Parameter declared,
+      boolean isGeneric,
       Map<Node, Parameter> lent) {
     boolean sends = declarations.role(method) instanceof MethodRole.Send;
     ownership.demandState(facts, argument, ids, declared.states());
@@ -192,7 +198,7 @@ final class Arguments {
     ownership.lend(facts, argument, ids);
     String how = ": its endpoint was lent to " + method.getSimpleName();
     ownership.invalidateMessages(facts, ids, new Loss(argument.getTree(), "given up", how));
-    if (declared.protocol().isPresent()) {
+    if (declared.protocol().isPresent() || isGeneric) {
       lent.put(argument, declared);
     }
   }
@@ -237,7 +243,7 @@ final class Arguments {
             Thing.Block block = facts.block(id);
             if (block != null && block.protocol() != null && !block.reported()) {
               Set<String> states = new LinkedHashSet<>(declared.then());
-              if (ids.size() > 1) {
+              if (ids.size() > 1 || states.isEmpty()) {
                 states.addAll(block.states());
               }
               facts.put(id, block.with(states));

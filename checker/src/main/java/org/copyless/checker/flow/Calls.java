@@ -183,7 +183,8 @@ final class Calls {
     if (declared.claims()) {
       ownership.claim(
           facts, receiver, target, Arguments.claimed(receiver, method, declared), Status.GONE);
-    } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+    } else if (method.getModifiers().contains(Modifier.ABSTRACT)
+        || declarations.isVector(method.getEnclosingElement().asType())) {
       ownership.use(facts, receiver, target);
     } else {
       ownership.lend(facts, receiver, target);

@@ -73,12 +73,13 @@ final class Channels {
     Tree type = declaration.getType();
     if (value.size() == 1
         && facts.thing(value.first()) instanceof Thing.Channel channel
-        && channel.ends().size() == 2
         && type instanceof ParameterizedTypeTree generic
         && !TreeUtils.isVariableTreeDeclaredUsingVar(declaration)) {
-      declarations
-          .ends(TreeUtils.typeOf(type), generic.getTypeArguments())
-          .forEach((end, declared) -> reshape(facts, channel.ends().get(end), declared));
+      Map<String, Parameter> declared =
+          declarations.ends(TreeUtils.typeOf(type), generic.getTypeArguments());
+      if (channel.ends().keySet().equals(declared.keySet())) {
+        declared.forEach((end, each) -> reshape(facts, channel.ends().get(end), each));
+      }
     }
   }
 

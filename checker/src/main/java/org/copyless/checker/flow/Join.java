@@ -205,7 +205,7 @@ final class Join {
               a.exposed() || b.exposed(),
               union(a.states(), b.states()),
               union(a.fields(), b.fields()),
-              a.birth(),
+              a.may(Status.OWNED) || !b.may(Status.OWNED) ? a.birth() : b.birth(),
               a.loss() == null ? b.loss() : a.loss());
       case Thing.Exposure a when right instanceof Thing.Exposure b ->
           new Thing.Exposure(Ids.union(a.struct(), b.struct()), a.place());

@@ -38,18 +38,18 @@ final class Structs {
     Thing.Block block = id == null ? null : facts.block(id);
     if (id == null || block == null) {
       refusePart(facts, receiver, target);
-      return Ids.NONE;
+      return births.reported(facts, call);
     }
     Shape shape = block.shape();
     if (shape == null || shape.fields().isEmpty()) {
       diagnostics.report(
           call.getTree(), Key.EXPOSE, Ownership.text(receiver), "it has no tracked fields");
-      return Ids.NONE;
+      return births.reported(facts, call);
     }
     if (block.exposed()) {
       diagnostics.report(
           call.getTree(), Key.EXPOSE, Ownership.text(receiver), "it is exposed already");
-      return Ids.NONE;
+      return births.reported(facts, call);
     }
     facts.put(
         id, block.exposing(births.fields(facts, call.getTree(), Ownership.text(receiver), shape)));
@@ -85,7 +85,11 @@ final class Structs {
       vector.forEach(id -> Ownership.markReported(facts, id));
       return Ids.NONE;
     }
-    return vector.isEmpty() ? Ids.NONE : write(facts, call, slot, vector, ELEMENT);
+    if (vector.isEmpty()) {
+      value.forEach(id -> Ownership.markReported(facts, id));
+      return Ids.NONE;
+    }
+    return write(facts, call, slot, vector, ELEMENT);
   }
 
   private static boolean isEndpoint(Facts facts, int id) {
