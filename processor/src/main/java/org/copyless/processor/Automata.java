@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -23,6 +25,9 @@ import org.copyless.contract.ParseResult;
  * The automata of contracts, each made once, whether it is being compiled or was compiled before.
  */
 final class Automata {
+  /** A text that has a state and no message. */
+  private static final String NOTHING = "END: ;";
+
   private final Map<String, Optional<ParseResult>> results = new HashMap<>();
 
   /** The automaton of a contract, if there is nothing wrong with it. */
@@ -32,14 +37,20 @@ final class Automata {
 
   /** What became of the contract's text; empty if the interface has none. */
   Optional<ParseResult> parse(TypeElement contract) {
-    return results.computeIfAbsent(
-        contract.getQualifiedName().toString(),
-        _ -> text(contract).map(text -> ContractParser.parse(declaration(contract, text))));
+    String name = contract.getQualifiedName().toString();
+    if (!results.containsKey(name)) {
+      results.put(name, Optional.empty()); // for interfaces that extend each other
+      results.put(
+          name, text(contract).map(text -> ContractParser.parse(declaration(contract, text))));
+    }
+    return results.get(name);
   }
 
-  /** An automaton for going on where not one state of the contract could be read. */
-  Optional<Automaton> anyAutomaton(TypeElement contract) {
-    return ContractParser.parse(declaration(contract, "END: ;")).sketch();
+  /** The automaton of what could be understood; of nothing, if need be. */
+  Optional<Automaton> sketch(TypeElement contract) {
+    return parse(contract)
+        .flatMap(ParseResult::sketch)
+        .or(() -> ContractParser.parse(declaration(contract, NOTHING)).sketch());
   }
 
   /** The contract's text; empty if there is none, which javac reports. */
@@ -52,12 +63,12 @@ final class Automata {
                     : Optional.of(""));
   }
 
-  private static ContractDeclaration declaration(TypeElement contract, String text) {
+  private ContractDeclaration declaration(TypeElement contract, String text) {
     return new ContractDeclaration(
         contract.getSimpleName().toString(),
         text,
         declarations(contract),
-        Optional.empty(),
+        Extension.base(contract).flatMap(this::sketch),
         Annotations.flag(contract, Contract.class, "unbounded"));
   }
 
@@ -72,12 +83,23 @@ final class Automata {
   /** The messages, without those whose name is taken; the reader reports them at their methods. */
   private static List<MessageDeclaration> declarations(TypeElement contract) {
     Map<String, MessageDeclaration> declarations = new LinkedHashMap<>();
+    Set<String> inherited = inheritedMessages(contract);
     for (ExecutableElement message : messages(contract)) {
       String name = message.getSimpleName().toString();
-      declarations.putIfAbsent(
-          Names.capitalised(name), new MessageDeclaration(name, direction(message)));
+      if (!inherited.contains(Names.capitalised(name))) {
+        declarations.putIfAbsent(
+            Names.capitalised(name), new MessageDeclaration(name, direction(message)));
+      }
     }
     return List.copyOf(declarations.values());
+  }
+
+  /** The messages of all contracts that this one extends, capitalised. */
+  static Set<String> inheritedMessages(TypeElement contract) {
+    return Extension.chain(contract).stream()
+        .flatMap(base -> messages(base).stream())
+        .map(message -> Names.capitalised(message.getSimpleName().toString()))
+        .collect(Collectors.toSet());
   }
 
   /** The direction that a method gives its message; empty if the contract's text has to. */

@@ -24,6 +24,9 @@ import org.copyless.annotation.State;
  * <p>Source: Fähndrich et al., §2.4 ({@code NewChannel}).
  */
 final class ChannelWriter {
+  /** The constant with the contract's fingerprint. */
+  static final String FINGERPRINT = "FINGERPRINT";
+
   private final ContractModel contract;
   private final ClassName self;
   private final TypeName selfType;
@@ -59,6 +62,7 @@ final class ChannelWriter {
                     .addMember("value", "$T.class", contract.name())
                     .build())
             .addModifiers(Modifier.FINAL)
+            .addField(fingerprint())
             .addField(ends, "ends", Modifier.PRIVATE, Modifier.FINAL);
     if (contract.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
@@ -68,6 +72,15 @@ final class ChannelWriter {
       type.addField(startStatesField()).addMethod(openInState());
     }
     return type.addMethod(end(imp)).addMethod(end(exp)).build();
+  }
+
+  private FieldSpec fingerprint() {
+    return FieldSpec.builder(TypeName.LONG, FINGERPRINT)
+        .addJavadoc(
+            "Tells this version of the contract, with all types in its messages, from others.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$L", "0x%016xL".formatted(contract.fingerprint()))
+        .build();
   }
 
   private MethodSpec constructor() {

@@ -13,22 +13,32 @@ import org.copyless.contract.Transition;
  * A contract, as its classes are generated.
  *
  * @param name the interface's name
+ * @param base the contract that this one extends
  * @param typeParameters its type parameters; empty unless it is polymorphic
  * @param automaton its protocol
  * @param isSketch whether the protocol is only what could be understood of a wrong text
- * @param messages its messages, in the order of declaration
+ * @param messages its messages by tag: those of the base, then its own in the order of declaration
+ * @param fingerprint tells this version of the contract from others
  * @param isPublic whether the generated classes are public, as the interface is
  */
 record ContractModel(
     ClassName name,
+    Optional<ContractModel> base,
     List<TypeVariableName> typeParameters,
     Automaton automaton,
     boolean isSketch,
     List<MessageModel> messages,
+    long fingerprint,
     boolean isPublic) {
   ContractModel {
     typeParameters = List.copyOf(typeParameters);
     messages = List.copyOf(messages);
+  }
+
+  /** The same contract with other models of its messages. */
+  ContractModel withMessages(List<MessageModel> others) {
+    return new ContractModel(
+        name, base, typeParameters, automaton, isSketch, others, fingerprint, isPublic);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.SourceVersion;
@@ -23,24 +24,36 @@ import org.copyless.annotation.Role;
 import org.copyless.contract.Automaton;
 import org.copyless.contract.ParseResult;
 import org.copyless.contract.Problem;
+import org.copyless.contract.ProblemKey;
 import org.copyless.contract.State;
 
 /** Turns a {@code @Contract} interface into its model and reports all that is wrong with it. */
 final class ContractReader {
   private final ProcessingEnvironment environment;
   private final Automata automata;
+  private final Fingerprints fingerprints;
   private final TypeParameters typeParameters;
   private final ArgumentReader arguments;
+  private final Function<TypeElement, Optional<ContractModel>> bases;
   private final ErrorReporter reporter;
 
+  /**
+   * A reader.
+   *
+   * @param bases gives the models of base contracts and reports nothing
+   */
   ContractReader(
       ProcessingEnvironment environment,
       Automata automata,
+      Fingerprints fingerprints,
+      Function<TypeElement, Optional<ContractModel>> bases,
       TypeParameters typeParameters,
       ArgumentReader arguments,
       ErrorReporter reporter) {
     this.environment = environment;
     this.automata = automata;
+    this.fingerprints = fingerprints;
+    this.bases = bases;
     this.typeParameters = typeParameters;
     this.arguments = arguments;
     this.reporter = reporter;
@@ -58,41 +71,34 @@ final class ContractReader {
     Optional<ParseResult> parsed = automata.parse(contract);
     parsed.ifPresent(result -> result.problems().forEach(text::report));
     int before = reporter.errors();
-    checkExtensions(contract);
-    Optional<Automaton> automaton =
-        parsed.flatMap(ParseResult::sketch).or(() -> automata.anyAutomaton(contract));
+    Extension.check(contract, reporter);
+    Optional<ContractModel> base = Extension.base(contract).flatMap(bases);
+    Optional<Automaton> automaton = automata.sketch(contract);
     automaton.ifPresent(a -> checkStateNames(a, text));
     List<TypeVariableName> parameters = typeParameters.read(contract, "contract");
-    List<MessageModel> messages = readMessages(contract);
+    List<MessageModel> messages = new ArrayList<>();
+    base.ifPresent(b -> messages.addAll(b.messages()));
+    messages.addAll(readMessages(contract));
     checkViewNames(contract, messages);
-    return reporter.errors() > before
-        ? Optional.empty()
-        : automaton.map(
-            a ->
-                new ContractModel(
-                    ClassName.get(contract),
-                    parameters,
-                    a,
-                    parsed.flatMap(ParseResult::automaton).isEmpty(),
-                    messages,
-                    Shape.isPublic(contract)));
+    if (reporter.errors() > before || base.isEmpty() != Extension.base(contract).isEmpty()) {
+      return Optional.empty();
+    }
+    return automaton.map(
+        a ->
+            new ContractModel(
+                ClassName.get(contract),
+                base,
+                parameters,
+                a,
+                parsed.flatMap(ParseResult::automaton).isEmpty(),
+                messages,
+                fingerprints.of(contract),
+                Shape.isPublic(contract)));
   }
 
   private ContractText text(TypeElement contract) {
     AnnotationMirror annotation = Annotations.find(contract, Contract.class).orElseThrow();
     return new ContractText(environment, reporter, contract, annotation);
-  }
-
-  private void checkExtensions(TypeElement contract) {
-    if (!contract.getInterfaces().isEmpty()) {
-      reporter.error(
-          contract,
-          "contract.extends",
-          "contract %s extends %s, which is not supported yet: repeat its messages and states"
-              .formatted(
-                  contract.getSimpleName(),
-                  TypeAdvice.describe(contract.getInterfaces().getFirst())));
-    }
   }
 
   /** States become constants of the endpoint classes. */
@@ -114,8 +120,9 @@ final class ContractReader {
   private List<MessageModel> readMessages(TypeElement contract) {
     List<MessageModel> messages = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Set<String> inherited = Automata.inheritedMessages(contract);
     for (ExecutableElement method : Automata.messages(contract)) {
-      if (checkMessage(method) && checkName(method, names)) {
+      if (checkMessage(method) && checkName(method, names) && checkNew(method, inherited)) {
         Layout layout = Layout.ofMessage();
         for (VariableElement parameter : method.getParameters()) {
           arguments.read(parameter, layout);
@@ -183,12 +190,27 @@ final class ContractReader {
     return true;
   }
 
+  private boolean checkNew(ExecutableElement method, Set<String> inherited) {
+    String view = Names.capitalised(method.getSimpleName().toString());
+    if (inherited.contains(view)) {
+      reporter.error(
+          method,
+          ProblemKey.INHERITED_MESSAGE.key(),
+          "%s is a message of the base contract already, and is inherited: remove or rename it"
+              .formatted(view));
+    }
+    return !inherited.contains(view);
+  }
+
   /** The view of a message must not hide a class that the endpoint class has to name. */
   private void checkViewNames(TypeElement contract, List<MessageModel> messages) {
     ClassName name = ClassName.get(contract);
     Set<String> needed = new HashSet<>();
     needed.add(Names.endpoint(name, Role.IMP).simpleName());
     needed.add(Names.endpoint(name, Role.EXP).simpleName());
+    Extension.chain(contract).stream()
+        .map(base -> Names.endpoint(ClassName.get(base), Role.EXP).simpleName())
+        .forEach(needed::add);
     if (name.packageName().isEmpty()) { // where classes have no longer name to call them by
       needed.add(name.topLevelClassName().simpleName());
       messages.stream()

@@ -73,7 +73,7 @@ final class ContractText {
       return;
     }
     String message = problem.message() + problem.related().map(this::also).orElse("");
-    if (source.isPresent()) {
+    if (source.isPresent() && !reporter.isSilent()) {
       reporter.count(kind);
       source.get().print(kind, problem, ErrorReporter.text(problem.key(), message));
     } else {

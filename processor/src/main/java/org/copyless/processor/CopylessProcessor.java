@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -47,9 +50,12 @@ public final class CopylessProcessor extends AbstractProcessor {
   private ErrorReporter reporter;
   private Overlooked overlooked;
   private TypeReader types;
+  private CompiledNames compiledNames;
   private Automata automata;
   private DiagramFiles diagrams;
   private SendState sendState;
+  private Fingerprints fingerprints;
+  private Map<String, Optional<ContractModel>> bases;
 
   /** The interfaces that wait for types which another processor may generate, by name. */
   private Set<String> deferred = Set.of();
@@ -78,6 +84,7 @@ public final class CopylessProcessor extends AbstractProcessor {
     super.init(environment);
     endpoints = new EndpointNames(environment);
     reporter = new ErrorReporter(environment.getMessager());
+    compiledNames = new CompiledNames(environment.getElementUtils());
     overlooked = new Overlooked(environment, reporter);
     diagrams = DiagramFiles.of(environment.getOptions(), reporter);
     types = new TypeReader(environment, endpoints);
@@ -88,6 +95,8 @@ public final class CopylessProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     overlooked.report(round);
     automata = new Automata();
+    fingerprints = new Fingerprints(types, automata);
+    bases = new HashMap<>();
     Set<TypeElement> interfaces = new LinkedHashSet<>();
     deferred.forEach(name -> interfaces.add(processingEnv.getElementUtils().getTypeElement(name)));
     Set<TypeElement> contracts =
@@ -107,7 +116,9 @@ public final class CopylessProcessor extends AbstractProcessor {
   }
 
   private boolean mentionsUnknown(TypeElement type) {
-    return mentionsUnknown(type, new HashSet<>());
+    Set<TypeElement> seen = new HashSet<>();
+    return mentionsUnknown(type, seen)
+        || Extension.chain(type).stream().anyMatch(base -> mentionsUnknown(base, seen));
   }
 
   /** By itself, or in a struct that lies in it by value. */
@@ -148,24 +159,20 @@ public final class CopylessProcessor extends AbstractProcessor {
   }
 
   /** What they report does not count: the contract's classes can be written all the same. */
-  private DelegationRules delegation() {
+  private DelegationRules delegation(ErrorReporter errors) {
     return new DelegationRules(
         new ContractTypes(types, automata),
         sendState,
-        new ErrorReporter(processingEnv.getMessager()));
+        errors.isSilent()
+            ? ErrorReporter.silent()
+            : new ErrorReporter(processingEnv.getMessager()));
   }
 
   private List<Writer.SourceFile> files(TypeElement type) {
     Writer writer = Writer.forElement(processingEnv, type);
     List<Writer.SourceFile> files = new ArrayList<>();
     if (Annotations.find(type, Contract.class).isPresent()) {
-      new ContractReader(
-              processingEnv,
-              automata,
-              new TypeParameters(types, reporter),
-              new ArgumentReader(
-                  types, new TypeAdvice(processingEnv, types), automata, delegation(), reporter),
-              reporter)
+      contractReader(reporter)
           .read(type)
           .ifPresent(
               contract -> {
@@ -179,5 +186,31 @@ public final class CopylessProcessor extends AbstractProcessor {
           .ifPresent(struct -> files.add(writer.struct(struct)));
     }
     return files;
+  }
+
+  private ContractReader contractReader(ErrorReporter errors) {
+    return new ContractReader(
+        processingEnv,
+        automata,
+        fingerprints,
+        this::base,
+        new TypeParameters(types, errors),
+        new ArgumentReader(
+            types, new TypeAdvice(processingEnv, types), automata, delegation(errors), errors),
+        errors);
+  }
+
+  /** The model of a contract that another extends; what is wrong with it is reported elsewhere. */
+  private Optional<ContractModel> base(TypeElement contract) {
+    String name = contract.getQualifiedName().toString();
+    if (!bases.containsKey(name)) {
+      bases.put(name, Optional.empty()); // for interfaces that extend each other
+      bases.put(
+          name,
+          contractReader(ErrorReporter.silent())
+              .read(contract)
+              .map(model -> compiledNames.restore(contract, model)));
+    }
+    return bases.get(name);
   }
 }

@@ -1,5 +1,6 @@
 package org.copyless.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -7,7 +8,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import org.copyless.annotation.Role;
@@ -55,6 +58,7 @@ final class EndpointScope {
   private final ContractModel contract;
   private final Role role;
   private final ClassName self;
+  private final Optional<EndpointScope> base;
   private final Map<String, ClassName> views = new HashMap<>();
   private final Map<State, ClassName> interfaces = new HashMap<>();
   private final Map<String, String> tagConstants = new HashMap<>();
@@ -65,18 +69,20 @@ final class EndpointScope {
   private final ClassName tags;
   private final String closedField;
   private final String type;
+  private final String receiving;
   private final EnumCode enums;
 
   EndpointScope(ContractModel contract, Role role) {
     this.contract = contract;
     this.role = role;
     this.self = Names.endpoint(contract.name(), role);
+    this.base = contract.base().filter(_ -> role == Role.EXP).map(b -> new EndpointScope(b, role));
     Set<String> types = new HashSet<>(Set.of(self.simpleName()));
     contract.typeParameters().forEach(parameter -> types.add(parameter.name()));
     for (MessageModel message : contract.received(role)) {
       views.put(message.name(), self.nestedClass(Names.unique(message.capitalised(), "", types)));
     }
-    for (State state : contract.receivingStates(role)) {
+    for (State state : ownStates()) {
       String name = Names.unique(Names.upperCamel(state.name()), "State", types);
       interfaces.put(state, self.nestedClass(name));
     }
@@ -96,6 +102,7 @@ final class EndpointScope {
     }
     this.closedField = Names.unique("closed", "View", fields);
     this.type = Names.unique("TYPE", "_", fields);
+    this.receiving = Names.unique("RECEIVING", "_", fields);
     Set<String> methods = new HashSet<>(INHERITED);
     for (State state : contract.receivingStates(role)) {
       stateMethods.put(state, Names.unique(javaName(state), "State", methods));
@@ -127,6 +134,63 @@ final class EndpointScope {
   /** The endpoint class with its type parameters as arguments. */
   TypeName selfType() {
     return generic(self);
+  }
+
+  /** The endpoint of the base contract that this one extends; importing ends extend none. */
+  Optional<EndpointScope> base() {
+    return base;
+  }
+
+  /** Whether endpoints of other contracts may extend this one. */
+  boolean isExtensible() {
+    return role == Role.EXP && !isPolymorphic();
+  }
+
+  /** The endpoint class that all in the hierarchy extend, which the types of states speak of. */
+  TypeName rootType() {
+    return base.map(EndpointScope::rootType).orElseGet(this::selfType);
+  }
+
+  /** The receiving states whose constants are declared here; the others are inherited. */
+  List<State> ownStates() {
+    return contract.receivingStates(role).stream().filter(s -> inherited(s).isEmpty()).toList();
+  }
+
+  /** The state of the base contract whose constant serves for this state, too. */
+  private Optional<State> inherited(State state) {
+    return base.flatMap(b -> b.contract.automaton().state(state.name()))
+        .filter(s -> receivable(contract, state).equals(receivable(base.get().contract, s)));
+  }
+
+  private Set<String> receivable(ContractModel model, State state) {
+    return model.automaton().receivable(role, state);
+  }
+
+  /** The view in the base's endpoint class that the view of a message extends. */
+  Optional<ClassName> baseView(MessageModel message) {
+    return base.flatMap(b -> Optional.ofNullable(b.views.get(message.name())));
+  }
+
+  /** The closed view of the base's endpoint class, if that receives at all. */
+  Optional<ClassName> baseClosed() {
+    return base.filter(b -> !b.views.isEmpty()).map(EndpointScope::closed);
+  }
+
+  /** Whether the endpoint class of the base sends a message. */
+  boolean overridesSend(MessageModel message) {
+    return base.filter(
+            b -> b.contract.sent(role).stream().anyMatch(m -> m.name().equals(message.name())))
+        .isPresent();
+  }
+
+  /** {@code @Override}, or nothing. */
+  static List<AnnotationSpec> override(boolean overrides) {
+    return overrides ? List.of(AnnotationSpec.builder(Override.class).build()) : List.of();
+  }
+
+  /** The field with the constants of the receiving states, by state. */
+  String receiving() {
+    return receiving;
   }
 
   boolean isPolymorphic() {
@@ -187,11 +251,15 @@ final class EndpointScope {
 
   /** The sealed interface of what can be received in a state. */
   ClassName received(State state) {
-    return interfaces.get(state);
+    return inherited(state).map(s -> base.get().received(s)).orElseGet(() -> interfaces.get(state));
   }
 
   /** The constant of a receiving state. */
   CodeBlock constant(State state) {
+    Optional<State> inherited = inherited(state);
+    if (inherited.isPresent()) {
+      return base.get().constant(inherited.get());
+    }
     return isPolymorphic()
         ? CodeBlock.of("$T.$N()", self, stateMethod(state))
         : CodeBlock.of("$T.$L", self, state.name());

@@ -1,6 +1,7 @@
 package org.copyless.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.copyless.annotation.EndpointOf;
@@ -37,8 +39,10 @@ final class EndpointWriter {
         TypeSpec.classBuilder(scope.self())
             .addJavadoc(javadoc())
             .addAnnotation(endpointOf())
-            .addModifiers(Modifier.FINAL)
-            .superclass(RuntimeNames.ENDPOINT_BLOCK);
+            .superclass(scope.base().map(EndpointScope::self).orElse(RuntimeNames.ENDPOINT_BLOCK));
+    if (!scope.isExtensible()) {
+      type.addModifiers(Modifier.FINAL);
+    }
     if (contract.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -46,8 +50,9 @@ final class EndpointWriter {
       type.addTypeVariables(contract.typeParameters());
       new PolymorphicWriter(scope).addTo(type);
     } else {
-      contract.receivingStates(scope.role()).forEach(state -> type.addField(constant(state)));
+      scope.ownStates().forEach(state -> type.addField(constant(state)));
     }
+    scope.base().ifPresent(_ -> type.addField(receiving()));
     type.addField(blockType());
     scope.enums().addTo(type);
     for (MessageModel message : contract.received(scope.role())) {
@@ -56,12 +61,21 @@ final class EndpointWriter {
     if (!contract.received(scope.role()).isEmpty()) {
       type.addField(instance(scope.closed(), scope.closedField()));
     }
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(constructor());
     SendWriter sends = new SendWriter(scope);
     contract.sent(scope.role()).forEach(message -> type.addMethod(sends.write(message)));
     new ReceiveWriter(scope).addTo(type);
     new ViewWriter(scope).addTo(type);
     return type.addType(states()).addType(tags()).build();
+  }
+
+  private MethodSpec constructor() {
+    return scope.isExtensible()
+        ? MethodSpec.constructorBuilder()
+            .addJavadoc("For the heap, and for endpoints of contracts that extend this one.\n")
+            .addModifiers(Modifier.PROTECTED)
+            .build()
+        : MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
   }
 
   private CodeBlock javadoc() {
@@ -70,8 +84,21 @@ final class EndpointWriter {
         .add("The $L end of a channel of contract {@link $T}: ", end, scope.contract().name())
         .add("sends $L, receives $L.\n", sign(scope.role()), sign(scope.role().peer()))
         .add("\n<pre>{@code\n$L}</pre>\n", Javadoc.protocol(scope.contract()))
+        .add(extended())
         .add(Javadoc.typeParameters(scope.contract()))
         .build();
+  }
+
+  private CodeBlock extended() {
+    return scope
+        .base()
+        .map(
+            base ->
+                CodeBlock.of(
+                    "\n<p>In the states of {@link $T} it may be used as a {@link $T}.\n",
+                    base.contract().name(),
+                    base.self()))
+        .orElse(CodeBlock.of(""));
   }
 
   private static String sign(Role sender) {
@@ -87,7 +114,8 @@ final class EndpointWriter {
 
   private FieldSpec constant(State state) {
     TypeName type =
-        ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.self(), scope.received(state));
+        ParameterizedTypeName.get(
+            RuntimeNames.RECEIVE_STATE, scope.rootType(), scope.received(state));
     return FieldSpec.builder(type, state.name())
         .addJavadoc("The state {@code $L}, for {@link #receive}.\n", state.name())
         .addAnnotation(
@@ -96,6 +124,26 @@ final class EndpointWriter {
                 .build())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .initializer(scope.receiveState(state))
+        .build();
+  }
+
+  /** By the id of a state, the constant with which to receive in it. */
+  private FieldSpec receiving() {
+    ContractModel contract = scope.contract();
+    List<State> receiving = contract.receivingStates(scope.role());
+    CodeBlock constants =
+        contract.automaton().states().stream()
+            .map(s -> receiving.contains(s) ? scope.constant(s) : CodeBlock.of("null"))
+            .collect(CodeBlock.joining(",$W"));
+    TypeName any = WildcardTypeName.subtypeOf(Object.class);
+    return FieldSpec.builder(
+            ArrayTypeName.of(ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, any, any)),
+            scope.receiving(),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .addJavadoc("The constants of the receiving states, by the ids of the states.\n")
+        .initializer("{$L}", constants)
         .build();
   }
 
@@ -109,6 +157,7 @@ final class EndpointWriter {
         CodeBlock.builder()
             .add("$T.describe(", RuntimeNames.ENDPOINT_BLOCK_TYPE)
             .add("$S, $T.$L)$>$>\n", contract.name().simpleName(), Role.class, scope.role())
+            .add(".fingerprint($T.$L)\n", Names.channel(contract.name()), ChannelWriter.FINGERPRINT)
             .add(".slots($L, ", contract.automaton().slots(scope.role()))
             .add("$L)\n", contract.slotBytes(scope.role()))
             .add(".states($L)\n", CodeBlock.join(states, ",$W"))

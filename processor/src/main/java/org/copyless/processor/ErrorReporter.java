@@ -14,34 +14,48 @@ import javax.tools.Diagnostic;
  * <p>Every message starts with its key in brackets, which is stable, and ends with what to do.
  */
 final class ErrorReporter {
-  private final Messager messager;
+  private final Optional<Messager> messager;
   private int errors;
 
   ErrorReporter(Messager messager) {
-    this.messager = messager;
+    this.messager = Optional.of(messager);
+  }
+
+  private ErrorReporter() {
+    this.messager = Optional.empty();
+  }
+
+  /** A reporter that only counts, for reading again what was reported before. */
+  static ErrorReporter silent() {
+    return new ErrorReporter();
+  }
+
+  /** Whether nobody hears of what is reported. */
+  boolean isSilent() {
+    return messager.isEmpty();
   }
 
   /** Reports an error at the declaration of {@code element}. */
   void error(Element element, String key, String message) {
     errors++;
-    messager.printMessage(Diagnostic.Kind.ERROR, text(key, message), element);
+    messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.ERROR, text(key, message), element));
   }
 
   /** Reports an error that no place in the sources is to blame for. */
   void error(String key, String message) {
     errors++;
-    messager.printMessage(Diagnostic.Kind.ERROR, text(key, message));
+    messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.ERROR, text(key, message)));
   }
 
   /** Reports a warning at the declaration of {@code element}. */
   void warning(Element element, String key, String message) {
-    messager.printMessage(Diagnostic.Kind.WARNING, text(key, message), element);
+    messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.WARNING, text(key, message), element));
   }
 
   /** Reports something at the declaration of {@code element}. */
   void report(Diagnostic.Kind kind, Element element, String text) {
     count(kind);
-    messager.printMessage(kind, text, element);
+    messager.ifPresent(m -> m.printMessage(kind, text, element));
   }
 
   /** Reports something at the value of an annotation on {@code element}, if it is written out. */
@@ -52,11 +66,11 @@ final class ErrorReporter {
       Optional<AnnotationValue> value,
       String text) {
     count(kind);
-    if (value.isPresent()) {
-      messager.printMessage(kind, text, element, annotation, value.get());
-    } else {
-      messager.printMessage(kind, text, element, annotation);
-    }
+    messager.ifPresent(
+        m ->
+            value.ifPresentOrElse(
+                v -> m.printMessage(kind, text, element, annotation, v),
+                () -> m.printMessage(kind, text, element, annotation)));
   }
 
   /** Counts an error that is reported by other means. */

@@ -3,6 +3,7 @@ package org.copyless.processor;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.copyless.annotation.Role;
 import org.copyless.contract.Direction;
 
@@ -47,6 +48,15 @@ record MessageModel(
     return arguments.stream()
         .map(a -> a.withType(a.type().withName(widening.of(a.type().typeName()))))
         .toList();
+  }
+
+  /** The same message with other names of its arguments. */
+  MessageModel withNames(List<String> names) {
+    List<Value> renamed =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> arguments.get(i).withName(names.get(i)))
+            .toList();
+    return new MessageModel(name, typeParameters, direction, renamed, end);
   }
 
   /** Whether the method's direction allows {@code role} to send this message. */

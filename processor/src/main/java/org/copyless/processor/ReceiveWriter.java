@@ -64,25 +64,49 @@ final class ReceiveWriter {
                 m,
                 InterruptedException.class,
                 RuntimeNames.PROTOCOL_EXCEPTION)
+            .addAnnotations(EndpointScope.override(scope.baseClosed().isPresent()))
             .addAnnotation(Receives.class)
             .addModifiers(Modifier.PUBLIC)
             .addTypeVariable(m)
             .returns(m)
             .addParameter(
-                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.selfType(), m), "state")
+                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.rootType(), m), "state")
             .addException(InterruptedException.class)
-            .beginControlFlow("if (state() != state.id())")
+            .beginControlFlow(wrongState())
             .addStatement("throw wrongState($S + state + $S)", "receive(", ")")
             .endControlFlow();
-    method.addStatement("$T tag = await(state.slot())", TypeName.INT);
+    CodeBlock index = slot(method);
+    method.addStatement("$T tag = await($L)", TypeName.INT, index);
     CodeBlock.Builder choice = CodeBlock.builder();
     choice.add("return state.view(\n$>$>switch (tag) {\n$>");
     for (MessageModel message : messages) {
-      choice.add("case $L -> $N(state.slot());\n", scope.tag(message), takeName(message));
+      choice.add("case $L -> $N($L);\n", scope.tag(message), takeName(message), index);
     }
     choice.add("case $T.CLOSED -> $N;\n", RuntimeNames.ENDPOINT_BLOCK, scope.closedField());
     choice.add("default -> throw wrongMessage($S + state + $S, tag);\n", "receive(", ")");
     return method.addCode(choice.add("$<});\n$<$<").build()).build();
+  }
+
+  /** Other contracts of the hierarchy may have other states with the same ids. */
+  private CodeBlock wrongState() {
+    return scope.base().isPresent()
+        ? CodeBlock.of("if (state != $N[state()])", scope.receiving())
+        : CodeBlock.of("if (state() != state.id())");
+  }
+
+  /** The slot in which the message arrives; an inherited constant knows only that of its own. */
+  private CodeBlock slot(MethodSpec.Builder method) {
+    if (scope.base().isEmpty()) {
+      return CodeBlock.of("state.slot()");
+    }
+    List<Transition> anyOfEach =
+        scope.contract().receivingStates(scope.role()).stream()
+            .map(state -> scope.contract().automaton().transitions(state).getFirst())
+            .toList();
+    return anyOfEach.isEmpty()
+        ? CodeBlock.of("0")
+        : new StepCode(scope, anyOfEach, "receive", new HashSet<>(Set.of("state", "tag")))
+            .index(method, scope.role());
   }
 
   /** The receive of one message in particular. */
@@ -92,6 +116,7 @@ final class ReceiveWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addJavadoc(javadoc(message, transitions))
+            .addAnnotations(EndpointScope.override(scope.baseView(message).isPresent()))
             .addAnnotation(
                 AnnotationSpec.builder(Receives.class)
                     .addMember("value", "$S", message.name())

@@ -32,6 +32,7 @@ final class SendWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("send" + message.capitalised())
             .addJavadoc(javadoc(message, transitions))
+            .addAnnotations(EndpointScope.override(scope.overridesSend(message)))
             .addAnnotation(
                 AnnotationSpec.builder(Sends.class)
                     .addMember("value", "$S", message.name())

@@ -25,6 +25,11 @@ record Value(String name, ValueType type, Optional<Nullable> nullable, long offs
     return nullable.isPresent();
   }
 
+  /** The same value under another name. */
+  Value withName(String other) {
+    return new Value(other, type, nullable, offset);
+  }
+
   /** The same value by another type. */
   Value withType(ValueType other) {
     return new Value(name, other, nullable, offset);

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.copyless.annotation.MessageView;
 import org.copyless.contract.State;
+import org.copyless.contract.Transition;
 
 /**
  * Writes the nested types of an endpoint: a view for each message that it receives, the closed
@@ -25,7 +26,7 @@ final class ViewWriter {
     if (scope.contract().received(scope.role()).isEmpty()) {
       return;
     }
-    List<State> states = scope.contract().receivingStates(scope.role());
+    List<State> states = scope.ownStates();
     states.forEach(state -> type.addType(received(state)));
     scope.contract().received(scope.role()).forEach(message -> type.addType(view(message)));
     type.addType(closed(states));
@@ -54,16 +55,21 @@ final class ViewWriter {
                 AnnotationSpec.builder(MessageView.class)
                     .addMember("value", "$S", message.name())
                     .build())
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
-    scope
-        .contract()
-        .receives(scope.role(), message)
-        .forEach(step -> type.addSuperinterface(scope.generic(scope.received(step.source()))));
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC);
+    scope.baseView(message).ifPresent(type::superclass);
+    List<State> own = scope.ownStates();
+    addStates(
+        type,
+        scope.contract().receives(scope.role(), message).stream()
+            .map(Transition::source)
+            .filter(own::contains)
+            .toList());
     for (Value argument : message.received()) {
       type.addField(field(argument));
     }
-    type.addMethod(privateConstructor());
-    message.received().forEach(argument -> type.addMethod(accessor(argument)));
+    type.addMethod(constructor());
+    List<AnnotationSpec> override = EndpointScope.override(scope.baseView(message).isPresent());
+    message.received().forEach(argument -> type.addMethod(accessor(argument, override)));
     return type.addMethod(toString(message)).build();
   }
 
@@ -74,6 +80,16 @@ final class ViewWriter {
           .build();
     }
     return FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build();
+  }
+
+  /** Makes a view one of what can be received in the given states. */
+  private void addStates(TypeSpec.Builder view, List<State> states) {
+    states.forEach(state -> view.addSuperinterface(scope.generic(scope.received(state))));
+    if (!scope.isExtensible()) {
+      view.addModifiers(Modifier.FINAL);
+    } else if (!states.isEmpty()) {
+      view.addModifiers(Modifier.NON_SEALED);
+    }
   }
 
   private static CodeBlock javadoc(MessageModel message) {
@@ -89,7 +105,7 @@ final class ViewWriter {
     return doc.build();
   }
 
-  private static MethodSpec accessor(Value argument) {
+  private static MethodSpec accessor(Value argument, List<AnnotationSpec> override) {
     String belongs =
         switch (argument.type()) {
           case ValueType.StructType _ -> ", a copy that is valid as long as this view";
@@ -101,6 +117,7 @@ final class ViewWriter {
     return MethodSpec.methodBuilder(argument.name())
         .addJavadoc("Returns the argument {@code $L}.\n\n", argument.name())
         .addJavadoc("@return the argument$L$L\n", belongs, orNull)
+        .addAnnotations(override)
         .addAnnotations(Parameters.declarationAnnotations(argument))
         .addModifiers(Modifier.PUBLIC)
         .returns(Parameters.typeOf(argument))
@@ -125,10 +142,13 @@ final class ViewWriter {
             .addTypeVariables(scope.contract().typeParameters())
             .addJavadoc("The peer has closed its end, and all its messages are received.\n")
             .addJavadoc(Javadoc.typeParameters(scope.contract()))
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .addSuperinterface(RuntimeNames.CHANNEL_CLOSED);
-    states.forEach(state -> type.addSuperinterface(scope.generic(scope.received(state))));
-    return type.addMethod(privateConstructor())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC);
+    scope
+        .baseClosed()
+        .ifPresentOrElse(
+            type::superclass, () -> type.addSuperinterface(RuntimeNames.CHANNEL_CLOSED));
+    addStates(type, states);
+    return type.addMethod(constructor())
         .addMethod(toString(CodeBlock.of("return $S", "ChannelClosed")))
         .build();
   }
@@ -142,7 +162,12 @@ final class ViewWriter {
         .build();
   }
 
-  private static MethodSpec privateConstructor() {
-    return MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
+  private MethodSpec constructor() {
+    return scope.isExtensible()
+        ? MethodSpec.constructorBuilder()
+            .addJavadoc("For endpoints.\n")
+            .addModifiers(Modifier.PROTECTED)
+            .build()
+        : MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
   }
 }

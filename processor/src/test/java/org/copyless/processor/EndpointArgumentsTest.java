@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,15 +92,7 @@ class EndpointArgumentsTest {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new CopylessProcessor())
-            .withClasspath(
-                List.of(
-                    classes.toFile(),
-                    new File(
-                        org.copyless.annotation.Contract.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .getPath())))
+            .withClasspath(classPath(classes))
             .compile(Compile.file(user("import p.CExp;", "@State(\"A_M\") CExp", "D")));
     assertEquals(List.of(), compilation.errors());
     assertContains(source(compilation, "DExp"), "@Claims @State(\"A_M\") CExp c");
@@ -139,7 +133,16 @@ class EndpointArgumentsTest {
         + " c); @In void n(); }";
   }
 
-  private static void write(Compilation compilation, Path classes) throws IOException {
+  /** Classes that were compiled before, and the runtime. */
+  static List<File> classPath(Path classes) {
+    return Stream.concat(
+            Stream.of(classes.toString()),
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1)))
+        .map(File::new)
+        .toList();
+  }
+
+  static void write(Compilation compilation, Path classes) throws IOException {
     for (JavaFileObject file : compilation.generatedFiles()) {
       if (file.getKind() == JavaFileObject.Kind.CLASS) {
         Path path = classes.resolve(file.getName().substring("/CLASS_OUTPUT/".length()));
@@ -151,7 +154,7 @@ class EndpointArgumentsTest {
     }
   }
 
-  private static String source(Compilation compilation, String name) {
+  static String source(Compilation compilation, String name) {
     return compilation.generatedSourceFiles().stream()
         .filter(f -> f.getName().endsWith("/" + name + ".java"))
         .map(EndpointArgumentsTest::text)
