@@ -103,6 +103,10 @@ public final class ContractParser {
         graph.nodes().isEmpty()
             ? Optional.empty()
             : Optional.of(graph.automaton(heritage, contract.base()));
-    return new ParseResult(sketch.filter(_ -> !problems.hasErrors()), sketch, problems.inOrder());
+    return new ParseResult(
+        sketch.filter(_ -> !problems.hasErrors()),
+        sketch,
+        problems.inOrder(),
+        problems.offenders());
   }
 }

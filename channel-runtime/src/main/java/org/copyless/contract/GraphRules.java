@@ -78,6 +78,7 @@ final class GraphRules {
   }
 
   private void nondeterministic(Node node, Edge first, Edge second) {
+    problems.blame(node, second);
     problems.report(
         ProblemKey.NONDETERMINISTIC,
         second.at(),
@@ -93,6 +94,9 @@ final class GraphRules {
         .filter(edge -> edge.direction() != edges.getFirst().direction())
         .findFirst()
         .ifPresent(edge -> notAutonomous(node, edges.getFirst(), edge));
+    edges.stream()
+        .filter(edge -> edge.direction() != edges.getFirst().direction())
+        .forEach(edge -> problems.blame(node, edge));
   }
 
   private void notAutonomous(Node node, Edge first, Edge second) {

@@ -13,12 +13,18 @@ import java.util.Optional;
  *     deterministic and autonomous like every automaton; {@link Automaton#isBounded} may be false
  *     although the contract was not declared unbounded
  * @param problems the errors and warnings in the order of their places in the text
+ * @param offenders the transitions that break R69 (all of the cycle), R76 (each but the first to be
+ *     read) or R77 (those the other way than the first)
  */
 public record ParseResult(
-    Optional<Automaton> automaton, Optional<Automaton> sketch, List<Problem> problems) {
-  /** Copies the problems. */
+    Optional<Automaton> automaton,
+    Optional<Automaton> sketch,
+    List<Problem> problems,
+    List<Offender> offenders) {
+  /** Copies the lists. */
   public ParseResult {
     problems = List.copyOf(problems);
+    offenders = List.copyOf(offenders);
   }
 
   /** {@return the problems because of which there is no automaton, in place order} */

@@ -2,9 +2,12 @@ package org.copyless.contract;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.copyless.contract.Graph.Edge;
+import org.copyless.contract.Graph.Node;
 
 /** Collects problems, at most one of a kind for a place. */
 final class Problems {
@@ -12,6 +15,7 @@ final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
   private final Set<At> places = new HashSet<>();
+  private final Set<Offender> offenders = new LinkedHashSet<>();
   private boolean errors;
 
   void report(ProblemKey key, Token at, String message) {
@@ -48,6 +52,16 @@ final class Problems {
   /** Reports a problem that no single word of the text is to blame for. */
   void reportAtStart(ProblemKey key, String message) {
     report(key, Token.START_OF_TEXT, message);
+  }
+
+  /** Notes a transition because of which something was reported. */
+  void blame(Node source, Edge edge) {
+    offenders.add(
+        new Offender(source.name(), edge.message(), edge.direction(), edge.target().name()));
+  }
+
+  List<Offender> offenders() {
+    return List.copyOf(offenders);
   }
 
   int count() {

@@ -38,6 +38,9 @@ final class UnboundedQueues {
     }
     List<Node> rotated = new ArrayList<>(cycle);
     Collections.rotate(rotated, -start);
+    for (int i = 0; i < rotated.size(); i++) {
+      problems.blame(rotated.get(i), edge(rotated, i));
+    }
     Edge edge = edge(rotated, 0);
     if (edge.isInherited() && !unboundedBase) {
       return;

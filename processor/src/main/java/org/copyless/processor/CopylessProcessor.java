@@ -23,7 +23,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.copyless.annotation.Contract;
 import org.copyless.annotation.RepStruct;
-import org.copyless.processor.diagram.StateDiagram;
 
 /**
  * Generates endpoint and channel classes for {@link Contract} interfaces and struct classes for
@@ -174,11 +173,8 @@ public final class CopylessProcessor extends AbstractProcessor {
     if (Annotations.find(type, Contract.class).isPresent()) {
       contractReader(reporter)
           .read(type)
-          .ifPresent(
-              contract -> {
-                files.addAll(writer.contract(contract));
-                diagrams.write(type, () -> StateDiagram.of(contract.automaton()));
-              });
+          .ifPresent(contract -> files.addAll(writer.contract(contract)));
+      automata.parse(type).ifPresent(result -> diagrams.write(type, result));
     }
     if (Annotations.find(type, RepStruct.class).isPresent()) {
       new StructReader(processingEnv, types, reporter)

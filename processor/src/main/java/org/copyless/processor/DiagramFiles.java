@@ -8,14 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.lang.model.element.TypeElement;
+import org.copyless.contract.ParseResult;
 import org.copyless.processor.diagram.StateDiagram;
 
 /**
  * Writes the diagrams that {@code -Acopyless.diagrams=DIR} asks for: {@code DIR/p.NicDevice.mmd}
  * and {@code DIR/p.NicDevice.svg} for the contract {@code p.NicDevice}, each only if its content is
- * new.
+ * new. In that of a rejected contract what is to blame is red.
  *
  * <p>They do not go through the compiler's {@code Filer}: it would put them among the classes, or
  * among sources that build tools delete, while people want them beside their documents, to be
@@ -69,9 +69,15 @@ final class DiagramFiles {
             .formatted(name, reason, OPTION));
   }
 
-  /** Writes the files of a contract, if they are wanted. */
-  void write(TypeElement contract, Supplier<StateDiagram> diagram) {
-    directory.ifPresent(path -> write(contract, diagram.get(), path));
+  /**
+   * Writes the files of a contract, right or wrong, if they are wanted; none if the text has no
+   * state.
+   */
+  void write(TypeElement contract, ParseResult parsed) {
+    if (directory.isPresent() && parsed.sketch().isPresent()) {
+      StateDiagram diagram = StateDiagram.of(parsed.sketch().get(), parsed.offenders());
+      write(contract, diagram, directory.get());
+    }
   }
 
   private void write(TypeElement contract, StateDiagram diagram, Path directory) {

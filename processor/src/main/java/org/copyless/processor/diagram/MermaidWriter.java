@@ -44,6 +44,7 @@ final class MermaidWriter {
     diagram.nodes().stream().filter(Node::initial).forEach(writer::start);
     diagram.arrows().forEach(writer::arrow);
     diagram.nodes().stream().filter(Node::isFinal).forEach(writer::end);
+    writer.mark("wrong", "fill:#fdd,stroke:#c00,color:#c00", Node::wrong);
     writer.mark("implicit", "font-style:italic", Node::implicit);
     return writer.text.toString();
   }
@@ -79,11 +80,15 @@ final class MermaidWriter {
     line("[*] --> " + id(node.name()));
   }
 
+  /** Mermaid has no colours for the arrows of a state diagram, so a wrong one has a cross. */
   private void arrow(Arrow arrow) {
     line(
-        "%s --> %s : %s"
+        "%s --> %s : %s%s"
             .formatted(
-                id(arrow.source()), id(arrow.target()), String.join(" or ", arrow.messages())));
+                id(arrow.source()),
+                id(arrow.target()),
+                arrow.wrong() ? "✗ " : "",
+                String.join(" or ", arrow.messages())));
   }
 
   private void end(Node node) {

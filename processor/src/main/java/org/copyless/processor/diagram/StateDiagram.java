@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.copyless.contract.Automaton;
+import org.copyless.contract.Offender;
 import org.copyless.contract.State;
 import org.copyless.contract.Transition;
 
@@ -19,7 +22,7 @@ import org.copyless.contract.Transition;
  */
 public final class StateDiagram {
   /** A state. */
-  record Node(State state, boolean initial) {
+  record Node(State state, boolean initial, boolean wrong) {
     String name() {
       return state.name();
     }
@@ -33,10 +36,10 @@ public final class StateDiagram {
     }
   }
 
-  /** All messages that lead from one state to another, each with its sign. */
-  record Arrow(String source, String target, List<String> messages) {}
+  /** All messages, right or wrong, that lead from one state to another, each with its sign. */
+  record Arrow(String source, String target, boolean wrong, List<String> messages) {}
 
-  private record Ends(String source, String target) {}
+  private record Ends(String source, String target, boolean wrong) {}
 
   private final List<Node> nodes = new ArrayList<>();
   private final List<Arrow> arrows = new ArrayList<>();
@@ -49,19 +52,51 @@ public final class StateDiagram {
    * @param automaton the protocol
    */
   public static StateDiagram of(Automaton automaton) {
+    return of(automaton, List.of());
+  }
+
+  /**
+   * {@return the picture of a rejected contract: the transitions that are to blame, and the states
+   * in which they start, are red}
+   *
+   * @param sketch what could be understood of the protocol, with or without those transitions
+   * @param offenders the transitions that are to blame
+   */
+  public static StateDiagram of(Automaton sketch, List<Offender> offenders) {
     StateDiagram diagram = new StateDiagram();
+    Set<String> wrong = offenders.stream().map(Offender::source).collect(Collectors.toSet());
     Map<Ends, List<String>> messages = new LinkedHashMap<>();
-    for (State state : automaton.states()) {
-      diagram.nodes.add(new Node(state, state.equals(automaton.initial())));
-      for (Transition step : automaton.transitions(state)) {
-        Ends ends = new Ends(state.name(), step.target().name());
-        messages.computeIfAbsent(ends, _ -> new ArrayList<>()).add(signed(step));
+    for (State state : sketch.states()) {
+      diagram.nodes.add(
+          new Node(state, state.equals(sketch.initial()), wrong.contains(state.name())));
+      for (Transition step : sketch.transitions(state)) {
+        Offender offender = offender(step);
+        if (!offenders.contains(offender)) {
+          add(offender, false, messages);
+        }
       }
     }
+    offenders.forEach(offender -> add(offender, true, messages));
     messages.forEach(
         (ends, signed) ->
-            diagram.arrows.add(new Arrow(ends.source(), ends.target(), List.copyOf(signed))));
+            diagram.arrows.add(
+                new Arrow(ends.source(), ends.target(), ends.wrong(), List.copyOf(signed))));
     return diagram;
+  }
+
+  private static Offender offender(Transition step) {
+    return new Offender(
+        step.source().name(), step.message(), step.direction(), step.target().name());
+  }
+
+  private static void add(Offender step, boolean wrong, Map<Ends, List<String>> messages) {
+    String name = step.message();
+    messages
+        .computeIfAbsent(new Ends(step.source(), step.target(), wrong), _ -> new ArrayList<>())
+        .add(
+            name.substring(0, 1).toUpperCase(Locale.ROOT)
+                + name.substring(1)
+                + step.direction().sign());
   }
 
   /** {@return the number of states, the implicit ones included} */
@@ -96,12 +131,5 @@ public final class StateDiagram {
   /** The arrows, in the order of their states. */
   List<Arrow> arrows() {
     return arrows;
-  }
-
-  private static String signed(Transition step) {
-    String name = step.message();
-    return name.substring(0, 1).toUpperCase(Locale.ROOT)
-        + name.substring(1)
-        + step.direction().sign();
   }
 }

@@ -20,6 +20,9 @@ final class SvgWriter {
           .state.implicit { fill: #fff; stroke: #9ab; stroke-width: 1 }
           .arrow { fill: none; stroke: #345; stroke-width: 1.2 }
           .head, .start { fill: #345 }
+          .state.wrong { fill: #fdd; stroke: #c00 }
+          .wrong { fill: #c00 }
+          .arrow.wrong { fill: none; stroke: #c00 }
           .ring { fill: none; stroke: #456; stroke-width: 1.2 }
         </style>
         <rect width="100%" height="100%" fill="#fff"/>
@@ -37,7 +40,7 @@ final class SvgWriter {
                 number(placement.width() + 2 * EDGE), number(placement.height() + 2 * EDGE)));
     writer.svg.append(STYLE);
     writer.start(placement.start());
-    placement.lines().forEach(line -> writer.arrow(line.points()));
+    placement.lines().forEach(line -> writer.arrow(line.points(), line.arrow().wrong()));
     placement.boxes().forEach(writer::state);
     placement.lines().forEach(writer::label);
     return writer.svg.append("</svg>\n").toString();
@@ -49,19 +52,20 @@ final class SvgWriter {
         "<circle class=\"start\" cx=\"%s\" cy=\"%s\" r=\"%d\"/>"
             .formatted(
                 number(dot.x() + EDGE), number(dot.y() + EDGE - Placement.START), Placement.START));
-    arrow(points);
+    arrow(points, false);
   }
 
-  private void arrow(List<Point> points) {
+  private void arrow(List<Point> points, boolean wrong) {
     Point tip = points.getLast();
     Point before = points.get(points.size() - 2);
-    line("<path class=\"arrow\" d=\"%s\"/>".formatted(path(points)));
+    line("<path class=\"%s\" d=\"%s\"/>".formatted(style("arrow", false, wrong), path(points)));
     double length = Math.hypot(tip.x() - before.x(), tip.y() - before.y());
     double dx = (tip.x() - before.x()) / length;
     double dy = (tip.y() - before.y()) / length;
     line(
-        "<path class=\"head\" d=\"M %s L %s L %s Z\"/>"
+        "<path class=\"%s\" d=\"M %s L %s L %s Z\"/>"
             .formatted(
+                style("head", false, wrong),
                 at(tip),
                 at(new Point(tip.x() - 8 * dx - 4 * dy, tip.y() - 8 * dy + 4 * dx)),
                 at(new Point(tip.x() - 8 * dx + 4 * dy, tip.y() - 8 * dy - 4 * dx))));
@@ -87,15 +91,16 @@ final class SvgWriter {
 
   private void state(Box box) {
     Point at = box.at();
-    String style = box.node().implicit() ? "state implicit" : "state";
+    boolean implicit = box.node().implicit();
+    boolean wrong = box.node().wrong();
     if (box.node().isFinal()) {
       rectangle("ring", new Point(at.x() - 3, at.y() - 3), box.width() + 6, box.height() + 6);
     }
-    rectangle(style, at, box.width(), box.height());
+    rectangle(style("state", implicit, wrong), at, box.width(), box.height());
     text(
         Text.of(box.node()),
         new Point(at.x() + Text.MARGIN, at.y() + Text.MARGIN),
-        box.node().implicit() ? "implicit" : "");
+        style("", implicit, wrong));
   }
 
   private void rectangle(String style, Point at, double width, double height) {
@@ -110,7 +115,7 @@ final class SvgWriter {
   }
 
   private void label(Line line) {
-    text(Text.of(line.arrow()), line.label(), "");
+    text(Text.of(line.arrow()), line.label(), style("", false, line.arrow().wrong()));
   }
 
   private void text(Text text, Point at, String style) {
@@ -127,6 +132,10 @@ final class SvgWriter {
                   escape(words)));
       baseline += text.lineHeight();
     }
+  }
+
+  private static String style(String kind, boolean implicit, boolean wrong) {
+    return (kind + (implicit ? " implicit" : "") + (wrong ? " wrong" : "")).strip();
   }
 
   private static String at(Point point) {

@@ -1,20 +1,24 @@
 package org.copyless.processor.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.copyless.contract.Automaton;
 import org.copyless.contract.ContractParser;
 import org.copyless.contract.MessageDeclaration;
 import org.copyless.contract.ParseResult;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -117,38 +121,95 @@ class StateDiagramTest {
     assertTrue(texts.contains("AB"), texts.toString());
   }
 
+  @Test
+  @DisplayName("R69: the cycle is red, and nothing else")
+  void cycleIsRed() throws Exception {
+    assertRed(
+        List.of("A", "B"),
+        List.of("X!", "Y!"),
+        "S: Go? -> A; A: X! -> B; B: one { Y! -> A; Z! -> DONE; } DONE: Go? -> S;");
+  }
+
+  @Test
+  @DisplayName("R76: the second transition is red, with the state that has two")
+  void secondTransitionIsRed() throws Exception {
+    assertRed(
+        List.of("A"), List.of("X!"), "A: one { X! -> B; Y! -> B; X! -> C; } B: Z? -> A; C: ;");
+  }
+
+  @Test
+  @DisplayName("R77: the mixed state is red, with what goes the other way than its first message")
+  void mixedStateIsRed() throws Exception {
+    assertRed(
+        List.of("A"), List.of("Z?"), "A: one { X! -> B; Z? -> C; Y! -> B; } B: Go? -> A; C: ;");
+  }
+
+  @Test
+  void mermaidPutsACrossAtWrongArrows() {
+    assertEquals(
+        """
+        stateDiagram-v2
+          [*] --> A
+          A --> B : X!
+          A --> C : ✗ X!
+          B --> [*]
+          C --> [*]
+          classDef wrong fill:#fdd,stroke:#c00,color:#c00
+          class A wrong
+        """,
+        rejected("A: one { X! -> B; X! -> C; } B: ; C: ;").mermaid());
+  }
+
+  private static void assertRed(List<String> states, List<String> messages, String contract)
+      throws Exception {
+    Document svg = parse(rejected(contract).svg());
+    List<String> red = new ArrayList<>(states);
+    red.addAll(messages);
+    assertEquals(
+        red.stream().sorted().toList(),
+        elements(svg, "text").stream()
+            .filter(text -> text.getAttribute("class").contains("wrong"))
+            .map(Element::getTextContent)
+            .sorted()
+            .toList());
+    assertEquals(states.size(), ofClass(svg, "rect", "state wrong"));
+    assertEquals(messages.size(), ofClass(svg, "path", "arrow wrong"));
+    assertEquals(messages.size(), ofClass(svg, "path", "head wrong"));
+  }
+
+  private static StateDiagram rejected(String text) {
+    ParseResult result = ContractParser.parse(text, messages("x", "y", "z", "go"));
+    assertFalse(result.errors().isEmpty());
+    return StateDiagram.of(result.sketch().orElseThrow(), result.offenders());
+  }
+
+  private static List<MessageDeclaration> messages(String... names) {
+    return Stream.of(names).map(name -> new MessageDeclaration(name, Optional.empty())).toList();
+  }
+
   private static StateDiagram lamp() {
     return StateDiagram.of(automaton(LAMP, "on", "voltage", "lit", "blown", "dead", "off"));
   }
 
   private static Automaton automaton(String text, String... messages) {
-    ParseResult result =
-        ContractParser.parse(
-            text,
-            Stream.of(messages)
-                .map(name -> new MessageDeclaration(name, Optional.empty()))
-                .toList());
-    assertEquals(List.of(), result.problems());
+    ParseResult result = ContractParser.parse(text, messages(messages));
+    assertEquals(List.of(), result.errors());
     return result.automaton().orElseThrow();
   }
 
   private static List<String> texts(String svg) throws Exception {
-    NodeList elements = parse(svg).getElementsByTagName("text");
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < elements.getLength(); i++) {
-      texts.add(elements.item(i).getTextContent());
-    }
-    return texts;
+    return elements(parse(svg), "text").stream().map(Element::getTextContent).toList();
   }
 
-  private static long ofClass(Document svg, String element, String style) {
-    NodeList elements = svg.getElementsByTagName(element);
-    long count = 0;
-    for (int i = 0; i < elements.getLength(); i++) {
-      var attribute = elements.item(i).getAttributes().getNamedItem("class");
-      count += attribute != null && attribute.getNodeValue().equals(style) ? 1 : 0;
-    }
-    return count;
+  private static long ofClass(Document svg, String name, String style) {
+    return elements(svg, name).stream()
+        .filter(element -> element.getAttribute("class").equals(style))
+        .count();
+  }
+
+  private static List<Element> elements(Document svg, String name) {
+    NodeList nodes = svg.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
   }
 
   private static Document parse(String svg) throws Exception {
