@@ -51,6 +51,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   private TypeReader types;
   private CompiledNames compiledNames;
   private Automata automata;
+  private ContractTypes contractTypes;
   private DiagramFiles diagrams;
   private SendState sendState;
   private Fingerprints fingerprints;
@@ -94,6 +95,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     overlooked.report(round);
     automata = new Automata();
+    contractTypes = new ContractTypes(types, automata);
     fingerprints = new Fingerprints(types, automata);
     bases = new HashMap<>();
     Set<TypeElement> interfaces = new LinkedHashSet<>();
@@ -160,7 +162,7 @@ public final class CopylessProcessor extends AbstractProcessor {
   /** What they report does not count: the contract's classes can be written all the same. */
   private DelegationRules delegation(ErrorReporter errors) {
     return new DelegationRules(
-        new ContractTypes(types, automata),
+        contractTypes,
         sendState,
         errors.isSilent()
             ? ErrorReporter.silent()

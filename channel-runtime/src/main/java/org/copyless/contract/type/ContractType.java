@@ -19,6 +19,7 @@ public final class ContractType {
   private final List<String> parameters;
   private final Automaton automaton;
   private final Function<String, MessageType> messages;
+  private volatile boolean knownRegular;
 
   /**
    * Describes a contract.
@@ -75,6 +76,15 @@ public final class ContractType {
    */
   public boolean isRegular() {
     return Regularity.holds(this);
+  }
+
+  /** Whether {@link #isRegular} has been found before, so that it need not be looked for again. */
+  boolean isKnownRegular() {
+    return knownRegular;
+  }
+
+  void rememberRegular() {
+    knownRegular = true;
   }
 
   /** Returns the name with the type parameters, such as {@code Stream<A>}. */

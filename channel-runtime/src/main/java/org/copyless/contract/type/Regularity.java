@@ -38,7 +38,11 @@ final class Regularity {
   static boolean holds(ContractType contract) {
     Regularity regularity = new Regularity();
     regularity.reach(contract);
-    return regularity.holds();
+    boolean holds = regularity.holds();
+    if (holds) {
+      regularity.seen.forEach(ContractType::rememberRegular);
+    }
+    return holds;
   }
 
   static void check(ContractType contract) {
@@ -102,8 +106,9 @@ final class Regularity {
     endpoints(type, new ArrayList<>()).forEach(endpoint -> reach(endpoint.contract()));
   }
 
+  /** What is reached from a contract that is known to be regular has been looked at with it. */
   private void reach(ContractType contract) {
-    if (seen.add(contract)) {
+    if (seen.add(contract) && !contract.isKnownRegular()) {
       open.add(contract);
     }
   }
