@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.copyless.annotation.Borrowed;
 import org.copyless.annotation.State;
@@ -46,11 +47,12 @@ final class ArgumentReader {
   /** Adds the argument to its message's layout, or reports what is wrong with it. */
   void read(VariableElement parameter, Layout layout) {
     WrittenType written = types.written(parameter);
-    Optional<ValueType> type = types.read(written);
+    Optional<ValueType> type = types.read(written).or(() -> reference(parameter, written));
     if (type.isEmpty()) {
       refuse(parameter, written);
       return;
     }
+    checkLocal(parameter, written);
     checkName(parameter);
     ValueType read = byValue.read(parameter, written, type.get(), "argument", place(parameter));
     checkAnnotations(parameter, read);
@@ -60,6 +62,40 @@ final class ArgumentReader {
             ? withStates(parameter, written, endpoint)
             : read,
         Annotations.nullable(parameter, written.mirror()));
+  }
+
+  /** In a local contract, any object that is not of the exchange heap (R92). */
+  private Optional<ValueType> reference(VariableElement parameter, WrittenType type) {
+    return TypeReader.isLocal(parameter)
+            && types.endpoints().find(type).isEmpty()
+            && types.endpoints().unknown(type).isEmpty()
+            && !types.isTracked(type.mirror())
+        ? Optional.of(new ValueType.ReferenceType(types.names().of(type)))
+        : Optional.empty();
+  }
+
+  /** An endpoint of a local contract does not leave the process (R92). */
+  private void checkLocal(VariableElement parameter, WrittenType type) {
+    Optional<EndpointNames.Endpoint> endpoint = types.endpoints().find(type);
+    if (!TypeReader.isLocal(parameter)
+        && endpoint.filter(e -> TypeReader.isLocal(e.contract())).isPresent()) {
+      reporter.error(
+          parameter,
+          "argument.localEndpoint",
+          ("%s is an endpoint of the local contract %s and may not leave its process: make "
+                  + "contract %s local too, or %s not")
+              .formatted(
+                  place(parameter),
+                  endpoint.get().contract().getSimpleName(),
+                  contract(parameter).getSimpleName(),
+                  endpoint.get().contract().getSimpleName()));
+    } else {
+      type.arguments().forEach(argument -> checkLocal(parameter, argument));
+    }
+  }
+
+  private static TypeElement contract(VariableElement parameter) {
+    return (TypeElement) parameter.getEnclosingElement().getEnclosingElement();
   }
 
   private void refuse(VariableElement parameter, WrittenType type) {

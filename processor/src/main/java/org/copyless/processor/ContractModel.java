@@ -19,6 +19,7 @@ import org.copyless.contract.Transition;
  * @param isSketch whether the protocol is only what could be understood of a wrong text
  * @param messages its messages by tag: those of the base, then its own in the order of declaration
  * @param fingerprint tells this version of the contract from others
+ * @param isLocal whether its channels stay within one process
  * @param isPublic whether the generated classes are public, as the interface is
  */
 record ContractModel(
@@ -29,6 +30,7 @@ record ContractModel(
     boolean isSketch,
     List<MessageModel> messages,
     long fingerprint,
+    boolean isLocal,
     boolean isPublic) {
   ContractModel {
     typeParameters = List.copyOf(typeParameters);
@@ -38,7 +40,7 @@ record ContractModel(
   /** The same contract with other models of its messages. */
   ContractModel withMessages(List<MessageModel> others) {
     return new ContractModel(
-        name, base, typeParameters, automaton, isSketch, others, fingerprint, isPublic);
+        name, base, typeParameters, automaton, isSketch, others, fingerprint, isLocal, isPublic);
   }
 
   /**
@@ -90,6 +92,11 @@ record ContractModel(
         .filter(m -> m.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no message " + name));
+  }
+
+  /** The most objects of the garbage-collected heap in a message that {@code role} receives. */
+  int references(Role role) {
+    return received(role).stream().mapToInt(m -> m.references().size()).max().orElse(0);
   }
 
   /** Bytes of the largest message that {@code role} can receive, in its slot. */

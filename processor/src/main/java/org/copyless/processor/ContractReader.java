@@ -93,6 +93,7 @@ final class ContractReader {
                 parsed.flatMap(ParseResult::automaton).isEmpty(),
                 messages,
                 fingerprints.of(contract),
+                TypeReader.isLocal(contract),
                 Shape.isPublic(contract)));
   }
 

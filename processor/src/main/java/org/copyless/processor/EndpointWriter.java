@@ -163,6 +163,9 @@ final class EndpointWriter {
             .add(".states($L)\n", CodeBlock.join(states, ",$W"))
             .add(".messages($L)\n", CodeBlock.join(messages, ",$W"));
     pointers().forEach(initializer::add);
+    if (contract.isLocal()) {
+      initializer.add(".references($L)\n", contract.references(scope.role()));
+    }
     initializer.add(".build($T::new)$<$<", scope.self());
     return FieldSpec.builder(PolymorphicWriter.blockType(scope), scope.type())
         .addModifiers(Modifier.STATIC, Modifier.FINAL)

@@ -6,7 +6,8 @@ import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeParameterElement;
 
 /**
- * Reads the type parameters of contracts and messages, which stand for tracked types.
+ * Reads the type parameters of contracts and messages, which stand for tracked types; in local
+ * contracts for any.
  *
  * <p>Source: Bono and Padovani, "Typing Copyless Message Passing", §2.
  */
@@ -43,7 +44,7 @@ final class TypeParameters {
           what + ".typeParameter",
           "the bound %s of type parameter %s is not known: declare or import it"
               .formatted(TypeAdvice.describe(bound.mirror()), parameter));
-    } else if (!isTracked(bound)) {
+    } else if (!isTracked(bound) && !TypeReader.isLocal(parameter.getGenericElement())) {
       reporter.error(
           parameter,
           what + ".typeParameter",

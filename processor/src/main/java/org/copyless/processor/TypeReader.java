@@ -11,6 +11,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import org.copyless.annotation.Contract;
 import org.copyless.annotation.RepStruct;
 
 /**
@@ -60,9 +62,26 @@ final class TypeReader {
     }
     return switch (kind) {
       case DECLARED -> declared(type);
-      case TYPEVAR -> Optional.of(new ValueType.PointerType(names.of(type)));
+      case TYPEVAR -> variable(type);
       default -> Optional.empty();
     };
+  }
+
+  /** A pointer; an error about a bound that is not tracked is that of the type parameter. */
+  private Optional<ValueType> variable(WrittenType type) {
+    Element user = ((TypeVariable) type.mirror()).asElement().getEnclosingElement();
+    return isTracked(type.mirror()) || !isLocal(user)
+        ? Optional.of(new ValueType.PointerType(names.of(type)))
+        : Optional.empty();
+  }
+
+  /** Whether {@code user}, or what encloses it, is a local contract. */
+  static boolean isLocal(Element user) {
+    Element contract = user;
+    while (!(contract instanceof TypeElement)) {
+      contract = contract.getEnclosingElement();
+    }
+    return Annotations.flag(contract, Contract.class, "local");
   }
 
   private Optional<ValueType> declared(WrittenType type) {

@@ -26,8 +26,14 @@ final class Widening {
   /** Of the type parameters of a message. */
   static Widening of(List<TypeVariableName> typeParameters) {
     Map<String, TypeName> bounds = new HashMap<>();
-    typeParameters.forEach(p -> bounds.put(p.name(), p.bounds().getFirst()));
+    typeParameters.forEach(p -> bounds.put(p.name(), bound(p)));
     return new Widening(bounds);
+  }
+
+  private static TypeName bound(TypeVariableName parameter) {
+    return parameter.bounds().isEmpty()
+        ? ClassName.get(Object.class)
+        : parameter.bounds().getFirst();
   }
 
   TypeName of(TypeName type) {
