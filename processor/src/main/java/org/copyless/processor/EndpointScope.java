@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.copyless.annotation.Role;
 import org.copyless.contract.State;
@@ -129,6 +130,12 @@ final class EndpointScope {
   /** The endpoint class. */
   ClassName self() {
     return self;
+  }
+
+  /** The runtime's base of the endpoint class. */
+  ClassName blockClass() {
+    boolean bounded = Stream.of(Role.values()).allMatch(contract.automaton()::isBounded);
+    return bounded ? RuntimeNames.ENDPOINT_BLOCK : RuntimeNames.UNBOUNDED_ENDPOINT_BLOCK;
   }
 
   /** The endpoint class with its type parameters as arguments. */

@@ -39,7 +39,7 @@ final class EndpointWriter {
         TypeSpec.classBuilder(scope.self())
             .addJavadoc(javadoc())
             .addAnnotation(endpointOf())
-            .superclass(scope.base().map(EndpointScope::self).orElse(RuntimeNames.ENDPOINT_BLOCK));
+            .superclass(scope.base().map(EndpointScope::self).orElseGet(scope::blockClass));
     if (!scope.isExtensible()) {
       type.addModifiers(Modifier.FINAL);
     }

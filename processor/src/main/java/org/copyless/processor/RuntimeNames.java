@@ -21,5 +21,8 @@ final class RuntimeNames {
   static final ClassName ENDPOINT_BLOCK_TYPE = ClassName.get(CHANNEL_SPI, "EndpointBlockType");
   static final ClassName ENDPOINT_BLOCK = ClassName.get(CHANNEL_SPI, "EndpointBlock");
 
+  static final ClassName UNBOUNDED_ENDPOINT_BLOCK =
+      ClassName.get(CHANNEL_SPI, "UnboundedEndpointBlock");
+
   private RuntimeNames() {}
 }

@@ -233,6 +233,50 @@ class PolymorphicContractsTest {
   }
 
   @Test
+  @DisplayName("003 §2: the stream as the paper has it, without bound")
+  void anUnboundedStream() throws Exception {
+    assertResult(
+        "0 1 2 eos",
+        """
+        FeedChannel<ByteVector> channel = FeedChannel.open(heap);
+        FeedExp<ByteVector> exp = channel.exp();
+        FeedImp<ByteVector> imp = channel.imp();
+        for (int i = 0; i < 3; i++) {
+          exp.sendData(heap.bytes(i));
+        }
+        exp.sendEos();
+        String seen = "";
+        while (!seen.endsWith("eos")) {
+          seen +=
+              switch (imp.receive(FeedImp.start())) {
+                case FeedImp.Data<ByteVector> m -> {
+                  ByteVector item = m.item();
+                  int length = item.length();
+                  item.close();
+                  yield length + " ";
+                }
+                case FeedImp.Eos<?> _ -> "eos";
+                case ChannelClosed _ -> "closed eos";
+              };
+        }
+        exp.close();
+        imp.close();
+        return seen;
+        """,
+        """
+        import org.copyless.annotation.*;
+        import org.copyless.heap.*;
+        @Contract(
+            unbounded = true,
+            value = "START: one { Data! -> START; Eos! -> END; } final END: {}")
+        public interface Feed<A extends Tracked> {
+          @Out void data(A item);
+          @Out void eos();
+        }
+        """);
+  }
+
+  @Test
   void aChannelOpensInAnotherState() throws Exception {
     assertResult(
         "START_DATA",
