@@ -31,12 +31,12 @@ import org.copyless.contract.Automaton;
 /**
  * Numbers that tell versions of contracts apart. Two processes whose numbers for a contract are the
  * same agree on its states, messages and types, and on those of all that travels in its messages:
- * enums, rep structs, and the contracts of endpoints.
+ * enums, rep structs, and the states and messages of endpoints. What the messages of those
+ * endpoints carry is told by the fingerprints of their own contracts.
  *
- * <p>A number is the first 8 bytes of SHA-256 over descriptions of the contract and of whatever can
- * be reached from it. Each description is made once. It mentions others by name, so that contracts
- * which send each other's endpoints need no special care. Names of parameters, comments and the
- * layout of the source are not part of it.
+ * <p>A number is the first 8 bytes of SHA-256 over descriptions of the contract and of whatever it
+ * mentions. Each description is made once and mentions others by name. Names of parameters,
+ * comments and the layout of the source are not part of it.
  */
 final class Fingerprints {
   private final TypeReader types;
@@ -66,12 +66,21 @@ final class Fingerprints {
     StringBuilder text = new StringBuilder();
     Deque<TypeElement> open = new ArrayDeque<>(List.of(contract));
     Set<TypeElement> seen = new HashSet<>(open);
+    Set<TypeElement> own = new HashSet<>(Extension.chain(contract));
+    own.add(contract);
     while (!open.isEmpty()) {
-      Description description = description(open.remove());
+      TypeElement type = open.remove();
+      Description description = description(type);
       text.append(description.text);
-      description.mentioned.stream().filter(seen::add).forEach(open::add);
+      if (own.contains(type) || !isContract(type)) {
+        description.mentioned.stream().filter(seen::add).forEach(open::add);
+      }
     }
     return ByteBuffer.wrap(sha256(text.toString())).getLong();
+  }
+
+  private static boolean isContract(TypeElement type) {
+    return Annotations.find(type, Contract.class).isPresent();
   }
 
   private static byte[] sha256(String text) {
@@ -87,7 +96,7 @@ final class Fingerprints {
     if (!known.containsKey(name)) {
       Description description = new Description();
       known.put(name, description);
-      if (Annotations.find(type, Contract.class).isPresent()) {
+      if (isContract(type)) {
         describeContract(type, description);
       } else if (type.getKind() == ElementKind.ENUM) {
         description.line("enum", name, constants(type));
