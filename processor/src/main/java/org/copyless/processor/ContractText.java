@@ -8,6 +8,8 @@ import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -31,6 +33,9 @@ import org.copyless.contract.Severity;
  * value is the place, and the message says line and column and quotes the line.
  */
 final class ContractText {
+  /** As the parser counts them: a text block has line feeds only, an escape may be any. */
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\n|\\r");
+
   private final ErrorReporter reporter;
   private final Lint lint;
   private final TypeElement contract;
@@ -109,9 +114,10 @@ final class ContractText {
 
   /** The index in {@code text} of a line and a column, both from 1. */
   private static int index(String text, int line, int column) {
+    Matcher ends = LINE_END.matcher(text);
     int start = 0;
-    for (int l = 1; l < line && text.indexOf('\n', start) >= 0; l++) {
-      start = text.indexOf('\n', start) + 1;
+    for (int l = 1; l < line && ends.find(); l++) {
+      start = ends.end();
     }
     return Math.min(start + column - 1, text.length());
   }

@@ -89,6 +89,7 @@ public final class CopylessProcessor extends AbstractProcessor {
     diagrams = DiagramFiles.of(environment.getOptions(), reporter);
     types = new TypeReader(environment, endpoints);
     sendState = SendState.of(environment.getOptions(), reporter);
+    Lint.check(environment.getOptions(), reporter);
   }
 
   @Override

@@ -16,10 +16,23 @@ final class Lint {
 
   private static final String FAMILY = "copyless";
 
+  private static final String OFF = "none";
+
   private final boolean on;
 
   Lint(Map<String, String> options) {
-    this.on = !"none".equals(options.get(OPTION));
+    this.on = !OFF.equals(options.get(OPTION));
+  }
+
+  /** Reports a value of the option that is not known; warnings are shown under it. */
+  static void check(Map<String, String> options, ErrorReporter reporter) {
+    String value = options.get(OPTION);
+    if (options.containsKey(OPTION) && !OFF.equals(value)) {
+      reporter.error(
+          "processor.option",
+          "-A%s%s is not known: write -A%s=%s, or leave it out for all warnings"
+              .formatted(OPTION, value == null ? "" : "=" + value, OPTION, OFF));
+    }
   }
 
   /** Whether a warning at {@code element} is to be shown. */

@@ -2,6 +2,8 @@ package org.copyless.processor;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The value of a string literal or text block, or of a sum of such, together with where each of its
@@ -12,6 +14,8 @@ import java.util.Optional;
  */
 final class LiteralText {
   private static final String FENCE = "\"\"\"";
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?:[\\s+()]|//[^\\r\\n]*|/\\*(?s:.*?)\\*/)*+");
 
   private final StringBuilder value = new StringBuilder();
   private int[] offsets = new int[64];
@@ -47,14 +51,10 @@ final class LiteralText {
     return index < value.length() ? offsets[index] : offsets[value.length()];
   }
 
-  /** Skips white space, plus signs and parentheses. */
+  /** Skips white space, comments, plus signs and parentheses. */
   private static int skipBetween(String file, int start) {
-    int at = start;
-    while (at < file.length()
-        && (Character.isWhitespace(file.charAt(at)) || "+()".indexOf(file.charAt(at)) >= 0)) {
-      at++;
-    }
-    return at;
+    Matcher between = BETWEEN.matcher(file).region(start, file.length());
+    return between.lookingAt() ? between.end() : start;
   }
 
   /** The end of the literal at {@code start}; -1 if there is none. */
