@@ -55,4 +55,46 @@ class CopylesscTest {
             + " consume(vec), whose parameter is @Claims",
         run.output().lines().findFirst().orElse(""));
   }
+
+  /** The checker itself waits until there are no other errors. */
+  @Test
+  void aWrongContractHidesNoErrorOfJavac(@TempDir Path out) throws Exception {
+    Path contract =
+        Files.writeString(
+            out.resolve("C.java"),
+            """
+            import org.copyless.annotation.*;
+            @Contract("START: Ping! -> STRAT;")
+            interface C { @Out void ping(int number); }
+            """);
+    Path user =
+        Files.writeString(
+            out.resolve("User.java"),
+            """
+            import org.copyless.annotation.*;
+            import org.copyless.heap.*;
+            class User {
+              int number = "one";
+              static void use(@Claims CExp c, @Claims IntVector v) {
+                c.sendPing(1);
+                v.close();
+                v.close();
+              }
+            }
+            """);
+    Run run = run(out, contract, user);
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of(
+            "C.java:2: error: [contract.undeclaredState] the state 'STRAT' is not declared: did you"
+                + " mean 'START'?",
+            "User.java:4: error: incompatible types: String cannot be converted to int",
+            "2 errors"),
+        run.output()
+            .lines()
+            .filter(line -> line.contains("error"))
+            .map(line -> line.replace(out + "/", ""))
+            .toList(),
+        run::output);
+  }
 }

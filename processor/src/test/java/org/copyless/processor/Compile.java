@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -17,7 +18,7 @@ final class Compile {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^(?:@Contract.*\\) |@RepStruct )?(?:public |final |abstract"
+          "(?m)^(?:@Contract.*\\) |@RepStruct )?(?:public |final |sealed |strictfp |abstract"
               + " )*(?:class|@?interface|enum|record) (\\w+)");
 
   private Compile() {}
@@ -41,6 +42,13 @@ final class Compile {
   /** Compiles sources with further options, and without taking warnings for errors. */
   static Compilation with(List<String> options, String... sources) {
     return javac(options.toArray(String[]::new))
+        .compile(Arrays.stream(sources).map(Compile::file).toList());
+  }
+
+  /** Compiles sources with one more processor, and without taking warnings for errors. */
+  static Compilation with(Processor other, String... sources) {
+    return javac()
+        .withProcessors(new CopylessProcessor(), other)
         .compile(Arrays.stream(sources).map(Compile::file).toList());
   }
 
