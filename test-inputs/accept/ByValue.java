@@ -37,6 +37,11 @@ class ByValue {
     frame.target(frame.source());
   }
 
+  static Frame sameTwice(ExchangeHeap heap, Address address) {
+    ByteVector data = heap.bytes(1);
+    return FrameRep.allocate(heap, address, address, data);
+  }
+
   static void sentByValue(@Claims PostImp post, Frame frame, @Claims ByteVector body) {
     post.sendLetter(frame.source(), body);
     post.close();

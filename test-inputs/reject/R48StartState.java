@@ -19,7 +19,6 @@ class R48StartState {
     // :: error: [protocol.receive]
     var channel = NicDeviceChannel.open(heap, state);
     NicDeviceExp exp = channel.exp();
-    // :: error: [protocol.state]
     exp.sendDeviceInfo(1, 2);
     exp.close();
     channel.imp().close();

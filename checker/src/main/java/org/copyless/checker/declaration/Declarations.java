@@ -86,6 +86,24 @@ public final class Declarations {
     return isNamed(type, Names.TRACKED_VECTOR);
   }
 
+  /**
+   * Returns whether a method makes a vector of what is, or may turn out to be, an endpoint.
+   *
+   * @param type the type of the call
+   */
+  public boolean mayHoldEndpoints(ExecutableElement method, TypeMirror type) {
+    if (!isVector(type) || ((DeclaredType) type).getTypeArguments().isEmpty()) {
+      return false;
+    }
+    TypeMirror element = ((DeclaredType) type).getTypeArguments().getFirst();
+    boolean isNew =
+        method.getEnclosingElement() instanceof TypeElement owner
+            && owner.getQualifiedName().contentEquals(Names.HEAP);
+    return isTracked(element)
+        && (isNew || element.getKind() == TypeKind.DECLARED)
+        && shape(types.erasure(element)).mayBeEndpoint();
+  }
+
   /** Returns whether a type is one end of a channel. */
   public boolean isEndpoint(TypeMirror type) {
     return isTracked(type) && shape(type).protocol() != null;
@@ -288,7 +306,7 @@ public final class Declarations {
   }
 
   /** Returns whether a method returns, or a parameter takes, a struct by value. */
-  boolean isByValue(Element element) {
+  public boolean isByValue(Element element) {
     return Mirrors.find(element, Names.BY_VALUE) != null;
   }
 

@@ -6,6 +6,11 @@ final class Names {
   static final String EXPOSURE = "org.copyless.heap.Exposure";
   static final String SLOT = "org.copyless.heap.Slot";
   static final String TRACKED_VECTOR = "org.copyless.heap.TrackedVector";
+  static final String HEAP = "org.copyless.heap.ExchangeHeap";
+
+  /** The package of what all endpoints are. */
+  static final String CHANNEL = "org.copyless.channel.";
+
   static final String RECEIVE_STATE = "org.copyless.channel.ReceiveState";
   static final String CHANNEL_CLOSED = "org.copyless.channel.ChannelClosed";
   static final String ANNOTATIONS = "org.copyless.annotation.";

@@ -73,6 +73,13 @@ public final class Protocol {
     return source.isLocal();
   }
 
+  /**
+   * Returns whether a send can find the heap full: where the peer's messages do not wait in slots.
+   */
+  public boolean sendMayFail() {
+    return !automaton.isBounded(source.role().peer());
+  }
+
   /** Returns the name of the initial state. */
   public String initial() {
     return automaton.initial().name();

@@ -2,6 +2,7 @@ package org.copyless.checker.declaration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.TypeElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -74,6 +75,22 @@ public final class Shape {
   /** Returns whether two shapes are of the same class, whatever its type arguments. */
   public boolean isOfClass(Shape other) {
     return element != null && element.equals(other.element);
+  }
+
+  /** Returns whether a block of this shape can be an endpoint, of whichever contract. */
+  public boolean mayBeEndpoint() {
+    return protocol != null
+        || (element != null
+            && (element.getQualifiedName().contentEquals(Names.TRACKED)
+                || element.getQualifiedName().toString().startsWith(Names.CHANNEL)));
+  }
+
+  /**
+   * Returns whether an endpoint of this shape has finite weight in each of the given states, so
+   * that it cannot come into its own queue.
+   */
+  public boolean isFinite(Set<String> states) {
+    return Weights.isFinite(this, states);
   }
 
   /** Returns whether no type variable of the code that mentions the type occurs in it. */

@@ -39,6 +39,8 @@ public enum Key {
   UPCAST("protocol.upcast"),
   /** An endpoint of a polymorphic contract goes where other type arguments are declared. */
   INSTANCE("protocol.instance"),
+  /** An endpoint is sent that could come into its own queue. */
+  WEIGHT("protocol.weight"),
   /** A borrowed endpoint is left in a protocol state other than the declared one. */
   STATE_EXIT("protocol.exit"),
   /** One message is received directly where others can arrive too. */

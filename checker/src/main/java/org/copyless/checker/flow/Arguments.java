@@ -53,11 +53,10 @@ final class Arguments {
       Facts facts) {
     Map<Node, Parameter> lent = new LinkedHashMap<>();
     checkDistinct(arguments, method, receiver, target, facts);
-    List<? extends VariableElement> parameters = method.getParameters();
     for (int i = 0; i < arguments.size(); i++) {
       Node argument = arguments.get(i);
       SortedSet<Integer> ids = Ownership.value(facts, argument);
-      VariableElement parameter = parameters.get(Math.min(i, parameters.size() - 1));
+      VariableElement parameter = parameter(method, i);
       Optional<Parameter> declared = declared(facts, method, target, parameter);
       if (ids.isEmpty()) {
         declared.ifPresent(_ -> ownership.demandKnown(argument));
@@ -68,6 +67,7 @@ final class Arguments {
         boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
         pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
         keepLocal(facts, argument, ids, method, declared.get(), target);
+        demandFinite(facts, argument, ids, method, declared.get());
       }
     }
     for (Node argument : arguments) {
@@ -112,6 +112,21 @@ final class Arguments {
     } else if (declared.claims()) {
       ownership.demandLocal(
           facts, argument, ids, declared, true, "be given to " + method.getSimpleName());
+    }
+  }
+
+  /**
+   * Where the type of a message's argument names no contract, the processor has not seen what an
+   * endpoint there can receive: it could be an endpoint that ends up in its own queue.
+   */
+  private void demandFinite(
+      Facts facts,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      Parameter declared) {
+    if (declarations.role(method) instanceof MethodRole.Send && declared.protocol().isEmpty()) {
+      ids.forEach(id -> ownership.demandFinite(facts, argument, id, method.getSimpleName()));
     }
   }
 
@@ -216,12 +231,15 @@ final class Arguments {
       Node receiver,
       SortedSet<Integer> target,
       Facts facts) {
-    Set<Integer> seen = new HashSet<>(target);
     Map<Integer, String> names = new LinkedHashMap<>();
     target.forEach(id -> names.put(id, Ownership.text(receiver)));
-    for (Node argument : arguments) {
+    Set<Integer> copied = new HashSet<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Node argument = arguments.get(i);
+      boolean isCopied = declarations.isByValue(parameter(method, i));
       for (int id : Ownership.value(facts, argument)) {
-        if (!seen.add(id) && !Ownership.isNull(facts, id)) {
+        boolean mayMeet = isCopied && copied.contains(id);
+        if (names.containsKey(id) && !mayMeet && !Ownership.isNull(facts, id)) {
           diagnostics.report(
               argument.getTree(),
               Key.ALIASED,
@@ -230,8 +248,16 @@ final class Arguments {
               method.getSimpleName());
         }
         names.put(id, Ownership.text(argument));
+        if (isCopied) {
+          copied.add(id);
+        }
       }
     }
+  }
+
+  private static VariableElement parameter(ExecutableElement method, int argument) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    return parameters.get(Math.min(argument, parameters.size() - 1));
   }
 
   /** After a call that returned, a lent endpoint is in the state that the declaration names. */

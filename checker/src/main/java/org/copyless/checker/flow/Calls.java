@@ -85,7 +85,7 @@ final class Calls {
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
-        yield certain(facts, Ids.NONE);
+        yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
       }
       case MethodRole.ReceiveAny _ -> endpoints.receiveAny(facts, before, call, receiver, target);
       case MethodRole.ReceiveOne role ->
@@ -127,7 +127,7 @@ final class Calls {
     };
   }
 
-  /** The effect of a call that does not throw: a send in a right state, a close, an accessor. */
+  /** The effect of a call that does not throw: a bounded send, a close, an accessor. */
   private static Effect certain(Facts facts, SortedSet<Integer> value) {
     return Effect.of(facts, Facts.never(), value);
   }
@@ -200,6 +200,14 @@ final class Calls {
     }
     if (!declarations.isTracked(type)) {
       return Ids.NONE;
+    }
+    if (declarations.mayHoldEndpoints(method, type)) {
+      diagnostics.report(
+          tree,
+          Key.ESCAPES,
+          Ownership.text(call),
+          "have elements that may be endpoints, which travel in messages");
+      return births.reported(facts, call);
     }
     Shape shape = declarations.shape(type);
     Optional<Parameter> declared = declarations.result(method);

@@ -50,7 +50,23 @@ final class Channels {
         ends = in(constants.state(argument, ends.values()), ends, call);
       }
     }
-    return births.channel(facts, call.getTree(), ends);
+    SortedSet<Integer> channel = births.channel(facts, call.getTree(), ends);
+    markUnknown(facts, channel);
+    return channel;
+  }
+
+  /** The constant that is none has been reported; what is done with the ends is not. */
+  private static void markUnknown(Facts facts, SortedSet<Integer> channel) {
+    if (facts.thing(channel.first()) instanceof Thing.Channel opened) {
+      for (SortedSet<Integer> end : opened.ends().values()) {
+        for (int id : end) {
+          Thing.Block block = facts.block(id);
+          if (block != null && block.states().contains(Protocol.UNKNOWN)) {
+            Ownership.markReported(facts, id);
+          }
+        }
+      }
+    }
   }
 
   /** Returns the ends of a channel that is opened in a state. */

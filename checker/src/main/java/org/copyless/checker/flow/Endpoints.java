@@ -75,6 +75,18 @@ final class Endpoints {
     return new Ready(id, block, protocol);
   }
 
+  /**
+   * Returns whether a send on an endpoint may throw; what it was to carry is then still the
+   * sender's.
+   */
+  boolean sendMayFail(Node receiver) {
+    Protocol protocol =
+        declarations.isTracked(receiver.getType())
+            ? declarations.shape(receiver.getType()).protocol()
+            : null;
+    return protocol != null && protocol.sendMayFail();
+  }
+
   void send(
       Facts facts,
       MethodInvocationNode call,

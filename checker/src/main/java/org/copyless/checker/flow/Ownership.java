@@ -349,6 +349,20 @@ final class Ownership {
     }
   }
 
+  /** Checks that an endpoint cannot come into its own queue. */
+  void demandFinite(Facts facts, Node node, int id, CharSequence method) {
+    Thing.Block block = facts.block(id);
+    Shape shape = block == null || block.reported() ? null : block.shape();
+    if (block != null
+        && shape != null
+        && shape.protocol() != null
+        && !shape.isFinite(block.states())) {
+      diagnostics.report(
+          place(node), Key.WEIGHT, text(node), shape, states(block.states()), method);
+      markReported(facts, id);
+    }
+  }
+
   /** Checks that a pointer is not null where the runtime refuses null. */
   void demandBlock(Facts facts, Node node, SortedSet<Integer> ids, Parameter declared) {
     boolean mayBeNull = ids.stream().anyMatch(id -> mayBeNull(facts, id));

@@ -68,9 +68,11 @@ final class Scopes {
     return whole.contains(start) && !range.contains(start);
   }
 
-  /** Returns whether a node stands in the guard of a case. */
+  /**
+   * Returns whether a node stands in the guard of a case, as the close of a resource never does.
+   */
   boolean isInGuard(Node node) {
-    return isWithin(node, guards);
+    return node.getInSource() && isWithin(node, guards);
   }
 
   /** Returns whether a node of the source stands outside all finally bodies and resources. */
