@@ -1,6 +1,7 @@
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Tracked;
+import org.copyless.sip.Sip;
 
 /**
  * Attack: where the type of an argument names no contract, one end of a channel is sent to the
@@ -47,5 +48,38 @@ class EndpointIntoItself {
   static void finiteInTurn(@Claims ParcelImp parcel, @Claims PipeImp<VolumeExp> volumes) {
     parcel.sendWrap(volumes);
     parcel.close();
+  }
+
+  static void pass(@Claims ParcelImp parcel, @Claims Tracked block) {
+    parcel.sendWrap(block);
+    parcel.close();
+  }
+
+  static <T extends Tracked> void pipe(@Claims PipeExp<T> target, @Claims T block) {
+    target.sendItem(block);
+    target.close();
+  }
+
+  static Tracked forgotten(@Claims ParcelExp other) {
+    // :: error: [protocol.weight]
+    return other;
+  }
+
+  static void byHelper(@Claims ParcelImp parcel, @Claims ParcelExp other) {
+    // :: error: [protocol.weight]
+    pass(parcel, other);
+  }
+
+  static void byTypeVariable(@Claims PipeExp<Tracked> target, @Claims PipeImp<Tracked> source) {
+    // :: error: [protocol.weight]
+    pipe(target, source);
+  }
+
+  static void finiteByHelper(@Claims PipeExp<VolumeExp> target, @Claims VolumeExp volume) {
+    pipe(target, volume);
+  }
+
+  static void started(@Claims ParcelExp other, Sip.Body1<ParcelExp> body) {
+    Sip.start("parcels", other, body);
   }
 }

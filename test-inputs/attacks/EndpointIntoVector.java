@@ -42,4 +42,17 @@ class EndpointIntoVector {
   static void chosenOutside(ExchangeHeap heap, @Claims DoorImp door) {
     madeInside(heap, door);
   }
+
+  interface Maker<T extends Tracked> {
+    TrackedVector<T> make(int length);
+  }
+
+  static <T extends Tracked> void putIntoMade(Maker<T> maker, @Claims T block) {
+    put(maker.make(1), block);
+  }
+
+  static void byReference(ExchangeHeap heap, @Claims DoorImp door) {
+    // :: error: [tracked.escapes]
+    putIntoMade(heap::vector, door);
+  }
 }

@@ -131,6 +131,10 @@ final class References {
   }
 
   private void checkResult(Tree place, ExecutableElement target, ExecutableElement descriptor) {
+    if (declarations.mayHoldEndpoints(target, target.getReturnType())) {
+      refuse(place, "a vector whose elements may be endpoints", descriptor.getReturnType());
+      return;
+    }
     Optional<Parameter> found = declarations.result(target);
     if (found.isPresent()) {
       Optional<Parameter> expected = declarations.result(descriptor);

@@ -104,6 +104,12 @@ public final class Declarations {
         && shape(types.erasure(element)).mayBeEndpoint();
   }
 
+  /** Returns whether a method starts a process, which hands its blocks to the body and no other. */
+  public boolean startsProcess(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getQualifiedName().toString().startsWith(Names.SIP);
+  }
+
   /** Returns whether a type is one end of a channel. */
   public boolean isEndpoint(TypeMirror type) {
     return isTracked(type) && shape(type).protocol() != null;

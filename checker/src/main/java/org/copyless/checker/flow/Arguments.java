@@ -67,7 +67,7 @@ final class Arguments {
         boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
         pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
         keepLocal(facts, argument, ids, method, declared.get(), target);
-        demandFinite(facts, argument, ids, method, declared.get());
+        demandFinite(facts, arguments, argument, ids, method, parameter, declared.get());
       }
     }
     for (Node argument : arguments) {
@@ -116,16 +116,21 @@ final class Arguments {
   }
 
   /**
-   * Where the type of a message's argument names no contract, the processor has not seen what an
-   * endpoint there can receive: it could be an endpoint that ends up in its own queue.
+   * Where the type of an argument names no contract, nobody has seen what an endpoint there can
+   * receive: it could be sent into its own queue, at once or by whoever takes it.
    */
   private void demandFinite(
       Facts facts,
+      List<Node> arguments,
       Node argument,
       SortedSet<Integer> ids,
       ExecutableElement method,
+      VariableElement parameter,
       Parameter declared) {
-    if (declarations.role(method) instanceof MethodRole.Send && declared.protocol().isEmpty()) {
+    if (declared.protocol().isEmpty()
+        && declared.claims()
+        && !declarations.startsProcess(method)
+        && !functions.cover(arguments, method, parameter)) {
       ids.forEach(id -> ownership.demandFinite(facts, argument, id, method.getSimpleName()));
     }
   }

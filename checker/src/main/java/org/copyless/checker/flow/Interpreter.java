@@ -347,6 +347,9 @@ final class Interpreter {
     if (declared != null) {
       ownership.demandState(facts, result, ids, declared.states());
       ownership.demandShape(facts, result, ids, declared.shape());
+      if (declared.protocol().isEmpty()) {
+        ids.forEach(id -> ownership.demandFinite(facts, result, id, body.name()));
+      }
       ownership.demandLocal(facts, result, ids, declared, true, "be returned from " + body.name());
       Loss loss = new Loss(node.getTree(), "returned", "");
       ownership.invalidateMessages(facts, ids, loss);
