@@ -4,7 +4,8 @@ package org.copyless.heap;
  * An exchange heap has no room for the block that was asked for. Nothing was allocated; the heap
  * and all its blocks are as before, and allocation may succeed once blocks have been closed.
  *
- * <p>Only allocation and opening a channel throw it. Send and receive allocate nothing.
+ * <p>Only allocation and opening a channel throw it, and the sends of an unbounded contract. Other
+ * sends allocate nothing, nor does a receive.
  *
  * <p>Source: Fähndrich et al., §2.6.
  */

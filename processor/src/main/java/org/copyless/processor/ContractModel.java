@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.copyless.annotation.Role;
 import org.copyless.contract.Automaton;
 import org.copyless.contract.State;
@@ -97,6 +98,11 @@ record ContractModel(
   /** The most objects of the garbage-collected heap in a message that {@code role} receives. */
   int references(Role role) {
     return received(role).stream().mapToInt(m -> m.references().size()).max().orElse(0);
+  }
+
+  /** The names of the user's types and of generated ones that the generated classes mention. */
+  Set<String> mentionedTypes() {
+    return MentionedTypes.of(name, base, messages);
   }
 
   /** Bytes of the largest message that {@code role} can receive, in its slot. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.copyless.annotation.Contract;
@@ -74,12 +74,14 @@ final class ContractReader {
     Extension.check(contract, reporter);
     Optional<ContractModel> base = Extension.base(contract).flatMap(bases);
     Optional<Automaton> automaton = automata.sketch(contract);
-    automaton.ifPresent(a -> checkStateNames(a, text));
     List<TypeVariableName> parameters = typeParameters.read(contract, "contract");
     List<MessageModel> messages = new ArrayList<>();
     base.ifPresent(b -> messages.addAll(b.messages()));
     messages.addAll(readMessages(contract));
-    checkViewNames(contract, messages);
+    checkViewNames(contract, base, messages);
+    Set<String> mentioned = MentionedTypes.inExpressions(ClassName.get(contract), base, messages);
+    automaton.ifPresent(a -> checkStateNames(a, mentioned, text));
+    checkTypeParameterNames(contract, mentioned);
     if (reporter.errors() > before || base.isEmpty() != Extension.base(contract).isEmpty()) {
       return Optional.empty();
     }
@@ -103,19 +105,36 @@ final class ContractReader {
   }
 
   /** States become constants of the endpoint classes. */
-  private void checkStateNames(Automaton automaton, ContractText text) {
+  private void checkStateNames(Automaton automaton, Set<String> mentioned, ContractText text) {
     for (State state : automaton.states()) {
       if (SourceVersion.isKeyword(state.name())) {
-        text.report(
-            new Problem(
-                "contract.stateName",
-                state.line(),
-                state.column(),
-                state.name().length(),
-                "'%s' is a word of Java and cannot be the name of a constant: rename the state"
-                    .formatted(state.name())));
+        refuse(state, "is a word of Java and cannot be the name of a constant", text);
+      } else if (mentioned.contains(state.name())) {
+        refuse(state, "is a type or package that the endpoint classes mention", text);
       }
     }
+  }
+
+  private void checkTypeParameterNames(TypeElement contract, Set<String> mentioned) {
+    for (TypeParameterElement parameter : contract.getTypeParameters()) {
+      if (mentioned.contains(parameter.getSimpleName().toString())) {
+        reporter.error(
+            parameter,
+            "contract.typeParameter",
+            "type parameter %s hides a type that the endpoint classes mention: rename it"
+                .formatted(parameter));
+      }
+    }
+  }
+
+  private static void refuse(State state, String reason, ContractText text) {
+    text.report(
+        new Problem(
+            "contract.stateName",
+            state.line(),
+            state.column(),
+            state.name().length(),
+            "'%s' %s: rename the state".formatted(state.name(), reason)));
   }
 
   private List<MessageModel> readMessages(TypeElement contract) {
@@ -204,22 +223,18 @@ final class ContractReader {
   }
 
   /** The view of a message must not hide a class that the endpoint class has to name. */
-  private void checkViewNames(TypeElement contract, List<MessageModel> messages) {
+  private void checkViewNames(
+      TypeElement contract, Optional<ContractModel> base, List<MessageModel> messages) {
     ClassName name = ClassName.get(contract);
     Set<String> needed = new HashSet<>();
     needed.add(Names.endpoint(name, Role.IMP).simpleName());
     needed.add(Names.endpoint(name, Role.EXP).simpleName());
+    base.ifPresent(b -> checkInherited(contract, b, needed));
     Extension.chain(contract).stream()
-        .map(base -> Names.endpoint(ClassName.get(base), Role.EXP).simpleName())
+        .map(b -> Names.endpoint(ClassName.get(b), Role.EXP).simpleName())
         .forEach(needed::add);
     if (name.packageName().isEmpty()) { // where classes have no longer name to call them by
-      needed.add(name.topLevelClassName().simpleName());
-      messages.stream()
-          .flatMap(message -> message.arguments().stream())
-          .map(argument -> argument.type().typeName())
-          .flatMap(type -> type instanceof ClassName c ? Stream.of(c) : Stream.empty())
-          .filter(type -> type.packageName().isEmpty())
-          .forEach(type -> needed.add(type.topLevelClassName().simpleName()));
+      needed.addAll(MentionedTypes.of(name, base, messages));
     }
     contract.getTypeParameters().forEach(p -> needed.add(p.getSimpleName().toString()));
     for (ExecutableElement method : Automata.messages(contract)) {
@@ -231,6 +246,20 @@ final class ContractReader {
             ("the view of message %s would hide the class or type parameter %s inside the endpoint "
                     + "classes: rename the message, or put the contract into a package")
                 .formatted(method.getSimpleName(), view));
+      }
+    }
+  }
+
+  /** The views of the base's messages are seen in the endpoint classes of the extension, too. */
+  private void checkInherited(TypeElement contract, ContractModel base, Set<String> needed) {
+    for (MessageModel message : base.messages()) {
+      if (needed.contains(message.capitalised())) {
+        reporter.error(
+            contract,
+            "contract.name",
+            ("the view of message %s, which is inherited, would hide the class %s: rename the "
+                    + "contract or the message")
+                .formatted(message.name(), message.capitalised()));
       }
     }
   }

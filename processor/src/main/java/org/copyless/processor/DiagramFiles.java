@@ -27,6 +27,9 @@ final class DiagramFiles {
   /** The name of the option. */
   static final String OPTION = "copyless.diagrams";
 
+  /** States and transitions; more take the library minutes, and nobody can read them. */
+  private static final int MOST = 1000;
+
   private final ErrorReporter reporter;
   private final Optional<Path> directory;
 
@@ -84,7 +87,11 @@ final class DiagramFiles {
     String name = contract.getQualifiedName().toString();
     try {
       update(directory.resolve(name + ".mmd"), diagram.mermaid());
-      update(directory.resolve(name + ".svg"), diagram.svg());
+      if (diagram.states() + diagram.transitions() > MOST) {
+        reporter.warning(contract, "diagrams.large", tooLarge(name, diagram));
+      } else {
+        update(directory.resolve(name + ".svg"), diagram.svg());
+      }
     } catch (IOException e) {
       reporter.error(
           contract,
@@ -98,6 +105,12 @@ final class DiagramFiles {
           "diagrams.drawing",
           "cannot draw %s.svg (%s): %s.mmd is there, Mermaid can draw it".formatted(name, e, name));
     }
+  }
+
+  private static String tooLarge(String name, StateDiagram diagram) {
+    return ("%s has %d states and %d transitions, and no picture is drawn of more than %d together:"
+            + " %s.mmd has its text")
+        .formatted(name, diagram.states(), diagram.transitions(), MOST, name);
   }
 
   private static void update(Path file, String content) throws IOException {

@@ -79,6 +79,10 @@ final class EndpointScope {
     this.self = Names.endpoint(contract.name(), role);
     this.base = contract.base().filter(_ -> role == Role.EXP).map(b -> new EndpointScope(b, role));
     Set<String> types = new HashSet<>(Set.of(self.simpleName()));
+    Set<String> mentioned = contract.mentionedTypes();
+    if (contract.name().packageName().isEmpty()) { // where they have no longer names
+      types.addAll(mentioned);
+    }
     contract.typeParameters().forEach(parameter -> types.add(parameter.name()));
     for (MessageModel message : contract.received(role)) {
       views.put(message.name(), self.nestedClass(Names.unique(message.capitalised(), "", types)));
@@ -88,6 +92,8 @@ final class EndpointScope {
       interfaces.put(state, self.nestedClass(name));
     }
     this.closed = self.nestedClass(Names.unique("Closed", "View", types));
+    // a constant, field or parameter would be taken for a class of its name
+    contract.automaton().states().forEach(state -> types.add(state.name()));
     this.states = self.nestedClass(Names.unique("States", "ById", types));
     this.tags = self.nestedClass(Names.unique("Tags", "ByMessage", types));
 
@@ -97,14 +103,20 @@ final class EndpointScope {
       tagConstants.put(message.name(), name);
     }
     Set<String> fields = new HashSet<>(VARIABLES);
+    fields.addAll(
+        MentionedTypes.inExpressions(contract.name(), contract.base(), contract.messages()));
     contract.receivingStates(role).forEach(state -> fields.add(state.name()));
     for (MessageModel message : contract.received(role)) {
-      viewFields.put(message.name(), Names.unique(message.name(), "View", fields));
+      viewFields.put(message.name(), Names.unique(Names.variable(message.name()), "View", fields));
     }
     this.closedField = Names.unique("closed", "View", fields);
     this.type = Names.unique("TYPE", "_", fields);
     this.receiving = Names.unique("RECEIVING", "_", fields);
     Set<String> methods = new HashSet<>(INHERITED);
+    for (MessageModel message : contract.messages()) {
+      methods.add("send" + message.capitalised());
+      methods.add("receive" + message.capitalised());
+    }
     for (State state : contract.receivingStates(role)) {
       stateMethods.put(state, Names.unique(javaName(state), "State", methods));
     }
@@ -117,6 +129,19 @@ final class EndpointScope {
   private static String javaName(State state) {
     String name = Names.lowerCamel(state.name());
     return SourceVersion.isKeyword(name) ? name + "State" : name;
+  }
+
+  /** The names of the types that the endpoint class inherits from that of the base contract. */
+  Set<String> inheritedTypes() {
+    Set<String> names = new HashSet<>();
+    base.ifPresent(
+        b -> {
+          names.addAll(b.inheritedTypes());
+          b.views.values().forEach(view -> names.add(view.simpleName()));
+          b.interfaces.values().forEach(type -> names.add(type.simpleName()));
+          names.add(b.closed.simpleName());
+        });
+    return names;
   }
 
   ContractModel contract() {

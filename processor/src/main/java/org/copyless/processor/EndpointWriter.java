@@ -40,6 +40,7 @@ final class EndpointWriter {
             .addJavadoc(javadoc())
             .addAnnotation(endpointOf())
             .superclass(scope.base().map(EndpointScope::self).orElseGet(scope::blockClass));
+    type.alwaysQualify(scope.inheritedTypes().toArray(String[]::new));
     if (!scope.isExtensible()) {
       type.addModifiers(Modifier.FINAL);
     }
@@ -117,7 +118,7 @@ final class EndpointWriter {
         ParameterizedTypeName.get(
             RuntimeNames.RECEIVE_STATE, scope.rootType(), scope.received(state));
     return FieldSpec.builder(type, state.name())
-        .addJavadoc("The state {@code $L}, for {@link #receive}.\n", state.name())
+        .addJavadoc("$L\n", Javadoc.receiveState(scope, state))
         .addAnnotation(
             AnnotationSpec.builder(ReceiveStateOf.class)
                 .addMember("value", "$S", state.name())
@@ -155,7 +156,7 @@ final class EndpointWriter {
         contract.messages().stream().map(m -> CodeBlock.of("$S", m.name())).toList();
     CodeBlock.Builder initializer =
         CodeBlock.builder()
-            .add("$T.describe(", RuntimeNames.ENDPOINT_BLOCK_TYPE)
+            .add("\n$>$>$T.describe(", RuntimeNames.ENDPOINT_BLOCK_TYPE)
             .add("$S, $T.$L)$>$>\n", contract.name().simpleName(), Role.class, scope.role())
             .add(".fingerprint($T.$L)\n", Names.channel(contract.name()), ChannelWriter.FINGERPRINT)
             .add(".slots($L, ", contract.automaton().slots(scope.role()))
@@ -166,7 +167,7 @@ final class EndpointWriter {
     if (contract.isLocal()) {
       initializer.add(".references($L)\n", contract.references(scope.role()));
     }
-    initializer.add(".build($T::new)$<$<", scope.self());
+    initializer.add(".build($T::new)$<$<$<$<", scope.self());
     return FieldSpec.builder(PolymorphicWriter.blockType(scope), scope.type())
         .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(initializer.build())

@@ -66,6 +66,16 @@ final class Javadoc {
         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
+  /** What the constant of a state is for, and what can arrive in the state. */
+  static String receiveState(EndpointScope scope, State state) {
+    String arriving =
+        scope.contract().automaton().receivable(scope.role(), state).stream()
+            .map(message -> "{@code %s}".formatted(Names.capitalised(message)))
+            .collect(Collectors.joining(" or "));
+    return "The state {@code %s}, for {@link #receive}: %s can arrive."
+        .formatted(state.name(), arriving);
+  }
+
   /** The tags of the type parameters of a contract; empty if there are none. */
   static CodeBlock typeParameterTags(ContractModel contract) {
     return contract.typeParameters().stream()

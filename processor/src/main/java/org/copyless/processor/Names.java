@@ -3,10 +3,13 @@ package org.copyless.processor;
 import com.palantir.javapoet.ClassName;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.copyless.annotation.Role;
 
 /** How names of the contract become names of Java. */
 final class Names {
+  private static final Pattern PACKAGE = Pattern.compile("(?:java|org)_*");
+
   private Names() {}
 
   /** {@code packetForReceive} → {@code PacketForReceive}. */
@@ -35,12 +38,23 @@ final class Names {
         camel.append(capitalised(shouting ? part.toLowerCase(Locale.ROOT) : part));
       }
     }
-    return camel.isEmpty() ? "State" : camel.toString();
+    boolean name = !camel.isEmpty() && Character.isJavaIdentifierStart(camel.charAt(0));
+    return name ? camel.toString() : "State" + camel;
   }
 
   /** {@code IO_RUNNING} → {@code ioRunning}. */
   static String lowerCamel(String state) {
     return decapitalised(upperCamel(state));
+  }
+
+  /**
+   * A variable for what is called {@code name}: where it could be taken for a class or a package of
+   * generated code, with an underscore. Different names give different variables.
+   */
+  static String variable(String name) {
+    return Character.isUpperCase(name.charAt(0)) || PACKAGE.matcher(name).matches()
+        ? name + "_"
+        : name;
   }
 
   /**

@@ -58,7 +58,7 @@ final class PolymorphicWriter {
         ParameterizedTypeName.get(
             RuntimeNames.RECEIVE_STATE, scope.selfType(), scope.generic(scope.received(state)));
     return converted(scope.stateMethod(state), type, CodeBlock.of("$N", state.name()))
-        .addJavadoc("The state {@code $L}, for {@link #receive}.\n\n", state.name())
+        .addJavadoc("$L\n\n", Javadoc.receiveState(scope, state))
         .addJavadoc(Javadoc.typeParameterTags(scope.contract()))
         .addJavadoc("@return the state\n")
         .addAnnotation(

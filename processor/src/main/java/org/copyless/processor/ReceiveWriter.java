@@ -200,7 +200,7 @@ final class ReceiveWriter {
   /** The statement that stores an argument into the message's view. */
   private CodeBlock load(MessageModel message, Value argument) {
     CodeBlock place = argument.at("slot");
-    CodeBlock field = CodeBlock.of("$N.$N", scope.viewField(message), argument.name());
+    CodeBlock field = CodeBlock.of("$N.$N", scope.viewField(message), argument.variable());
     return switch (argument.type()) {
       case ValueType.Scalar scalar -> CodeBlock.of("$L = get$L($L)", field, scalar.suffix(), place);
       case ValueType.EnumType _ ->

@@ -10,6 +10,8 @@ final class RuntimeNames {
   private static final String CHANNEL_SPI = CHANNEL + ".spi";
 
   static final ClassName EXCHANGE_HEAP = ClassName.get(HEAP, "ExchangeHeap");
+  static final ClassName OUT_OF_EXCHANGE_MEMORY_EXCEPTION =
+      ClassName.get(HEAP, "OutOfExchangeMemoryException");
   static final ClassName BLOCK_TYPE = ClassName.get(HEAP_SPI, "BlockType");
   static final ClassName STRUCT_BLOCK = ClassName.get(HEAP_SPI, "StructBlock");
   static final ClassName CHANNEL_CLOSED = ClassName.get(CHANNEL, "ChannelClosed");

@@ -26,7 +26,8 @@ final class SendWriter {
     this.scope = scope;
   }
 
-  MethodSpec write(MessageModel message) {
+  MethodSpec write(MessageModel declared) {
+    MessageModel message = declared.withNames(variables(declared));
     List<Transition> transitions = scope.contract().sends(scope.role(), message);
     Set<String> names = message.arguments().stream().map(Value::name).collect(Collectors.toSet());
     MethodSpec.Builder method =
@@ -47,8 +48,8 @@ final class SendWriter {
     CodeBlock next = step.checkedNext(method);
     for (Value argument : message.arguments()) {
       if (Parameters.mustNotBeNull(argument)) {
-        method.addStatement(
-            "$T.requireNonNull($N, $S)", Objects.class, argument.name(), argument.name());
+        String name = declared.arguments().get(message.arguments().indexOf(argument)).name();
+        method.addStatement("$T.requireNonNull($N, $S)", Objects.class, argument.name(), name);
       }
     }
     CodeBlock index = step.index(method, scope.role().peer());
@@ -63,6 +64,10 @@ final class SendWriter {
       method.addStatement(store(message, argument, index, slot));
     }
     return method.addStatement("publish($N, $L, $L)", slot, scope.tag(message), next).build();
+  }
+
+  private static List<String> variables(MessageModel message) {
+    return message.arguments().stream().map(a -> Names.variable(a.name())).toList();
   }
 
   private static CodeBlock store(
@@ -82,7 +87,7 @@ final class SendWriter {
     };
   }
 
-  private static CodeBlock javadoc(MessageModel message, List<Transition> transitions) {
+  private CodeBlock javadoc(MessageModel message, List<Transition> transitions) {
     CodeBlock.Builder doc =
         CodeBlock.builder()
             .add("Sends {@code $L}. Never blocks", message.capitalised())
@@ -96,6 +101,11 @@ final class SendWriter {
     }
     for (Value argument : message.arguments()) {
       doc.add("@param $L $L\n", argument.name(), Javadoc.parameter(argument, "the message"));
+    }
+    if (!transitions.isEmpty() && !scope.contract().automaton().isBounded(scope.role().peer())) {
+      doc.add(
+          "@throws $T if the heap has no room for the message; nothing is sent\n",
+          RuntimeNames.OUT_OF_EXCHANGE_MEMORY_EXCEPTION);
     }
     return doc.add(
             "@throws $T in any other state; nothing is sent\n", RuntimeNames.PROTOCOL_EXCEPTION)

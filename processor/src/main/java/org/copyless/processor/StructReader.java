@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.copyless.annotation.Claims;
 
@@ -53,6 +56,7 @@ final class StructReader {
     }
     checkTypeParameters(struct);
     checkTracked(struct);
+    checkNames(struct);
     Layout layout = Layout.ofStruct();
     Set<String> claiming = new HashSet<>();
     accessors(struct)
@@ -64,6 +68,7 @@ final class StructReader {
                 claiming.add(name);
               }
             });
+    checkNested(struct, layout);
     return reporter.errors() > before
         ? Optional.empty()
         : Optional.of(
@@ -71,8 +76,48 @@ final class StructReader {
                 ClassName.get(struct),
                 layout.values(),
                 claiming,
+                nested(struct, layout),
                 layout.end(),
                 Shape.isPublic(struct)));
+  }
+
+  /** The types declared in the interface whose names other types need, too. */
+  private static Set<String> nested(TypeElement struct, Layout layout) {
+    Set<String> others = new HashSet<>(StructWriter.TYPES);
+    layout.values().stream()
+        .flatMap(v -> v.type().typeName() instanceof ClassName c ? Stream.of(c) : Stream.empty())
+        .filter(type -> !ClassName.get(struct).equals(type.enclosingClassName()))
+        .forEach(type -> others.add(type.simpleName()));
+    return ElementFilter.typesIn(struct.getEnclosedElements()).stream()
+        .map(type -> type.getSimpleName().toString())
+        .filter(others::contains)
+        .collect(Collectors.toSet());
+  }
+
+  /** The generated class inherits them, and then sees nothing else of their names. */
+  private void checkNested(TypeElement struct, Layout layout) {
+    ClassName name = ClassName.get(struct);
+    Set<String> needed = new HashSet<>(Set.of(Names.rep(name).simpleName()));
+    for (Value field : layout.values()) {
+      if (field.type() instanceof ValueType.StructType value) {
+        needed.add(value.rep().simpleName());
+      }
+      if (field.type().typeName() instanceof ClassName type
+          && type.packageName().equals(name.packageName())
+          && type.enclosingClassName() == null) {
+        needed.add(type.simpleName());
+      }
+    }
+    for (TypeElement nested : ElementFilter.typesIn(struct.getEnclosedElements())) {
+      if (needed.contains(nested.getSimpleName().toString())) {
+        reporter.error(
+            nested,
+            "struct.nestedType",
+            "%s inside %s would hide the class of that name which %s needs: rename it"
+                .formatted(
+                    nested.getSimpleName(), name.simpleName(), Names.rep(name).simpleName()));
+      }
+    }
   }
 
   private void checkTypeParameters(TypeElement struct) {
@@ -162,7 +207,6 @@ final class StructReader {
           "the setter of field %s takes %s, its getter returns %s: make them the same"
               .formatted(name, TypeAdvice.describe(pair.setterType()), TypeAdvice.describe(type)));
     }
-    checkName(pair.getter);
     Optional<ValueType> read = readType(name, pair.getter);
     read.ifPresent(t -> checkAnnotations(name, pair, t));
     read.ifPresent(t -> layout.add(name, t, nullable(pair)));
@@ -226,25 +270,41 @@ final class StructReader {
     return valueType.map(t -> byValue.read(getter, type, t, "struct", "field " + name));
   }
 
-  /** A field may not be called like a method that the generated class inherits. */
-  private void checkName(ExecutableElement getter) {
+  /** No method may be one that the generated class inherits. */
+  private void checkNames(TypeElement struct) {
     TypeElement base = environment.getElementUtils().getTypeElement(BASE);
     if (base == null) {
       return;
     }
-    for (Element member : environment.getElementUtils().getAllMembers(base)) {
-      if (member instanceof ExecutableElement method
-          && method.getParameters().isEmpty()
-          && isInherited(method)
-          && method.getSimpleName().equals(getter.getSimpleName())) {
+    List<ExecutableElement> inherited =
+        ElementFilter.methodsIn(environment.getElementUtils().getAllMembers(base)).stream()
+            .filter(StructReader::isInherited)
+            .toList();
+    for (ExecutableElement method : ElementFilter.methodsIn(struct.getEnclosedElements())) {
+      if (!method.getModifiers().contains(Modifier.STATIC)
+          && inherited.stream().anyMatch(other -> isSame(method, other))) {
         reporter.error(
-            getter,
+            method,
             "struct.fieldName",
             "a field cannot be called %s: every block has a method of that name; rename it"
-                .formatted(getter.getSimpleName()));
-        return;
+                .formatted(method.getSimpleName()));
       }
     }
+  }
+
+  private boolean isSame(ExecutableElement method, ExecutableElement other) {
+    List<TypeMirror> types = parameterTypes(method);
+    List<TypeMirror> others = parameterTypes(other);
+    return method.getSimpleName().equals(other.getSimpleName())
+        && types.size() == others.size()
+        && IntStream.range(0, types.size())
+            .allMatch(i -> environment.getTypeUtils().isSameType(types.get(i), others.get(i)));
+  }
+
+  private List<TypeMirror> parameterTypes(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> environment.getTypeUtils().erasure(parameter.asType()))
+        .toList();
   }
 
   private void accessorError(ExecutableElement method, String message) {

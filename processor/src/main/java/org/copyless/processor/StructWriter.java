@@ -23,6 +23,19 @@ import javax.lang.model.element.Modifier;
  * <p>Source: Fähndrich et al., §2.2.
  */
 final class StructWriter {
+  /** Simple names of the types that each generated class mentions. */
+  static final Set<String> TYPES =
+      Set.of(
+          "BlockType",
+          "ByValue",
+          "Claims",
+          "ExchangeHeap",
+          "Generated",
+          "Objects",
+          "Override",
+          "StructBlock",
+          "SuppressWarnings");
+
   private final StructModel struct;
   private final ClassName self;
 
@@ -60,6 +73,9 @@ final class StructWriter {
     type.addField(size());
     type.addField(blockType());
     enums.addTo(type);
+    // a constant would be taken for an enum of its name
+    type.alwaysQualify("TYPE", "SIZE").alwaysQualify(constants.values().toArray(String[]::new));
+    type.alwaysQualify(struct.nested().toArray(String[]::new));
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     type.addMethod(allocate());
     for (Value field : struct.fields()) {
@@ -114,7 +130,7 @@ final class StructWriter {
   }
 
   private MethodSpec allocate() {
-    Set<String> taken = struct.fields().stream().map(Value::name).collect(Collectors.toSet());
+    Set<String> taken = struct.fields().stream().map(Value::variable).collect(Collectors.toSet());
     String heap = Names.unique("heap", "Of", taken);
     String made = Names.unique("struct", "Made", taken);
     List<Value> claimed = struct.fields().stream().filter(f -> f.type().tracked()).toList();
@@ -123,21 +139,25 @@ final class StructWriter {
             .addModifiers(Modifier.STATIC)
             .returns(struct.name())
             .addParameter(RuntimeNames.EXCHANGE_HEAP, heap)
-            .addParameters(Parameters.of(struct.fields()))
+            .addParameters(
+                Parameters.of(struct.fields().stream().map(f -> f.withName(f.variable())).toList()))
             .addJavadoc(allocateJavadoc(heap));
     if (struct.isPublic()) {
       method.addModifiers(Modifier.PUBLIC);
     }
     for (Value field : struct.fields()) {
       if (Parameters.mustNotBeNull(field)) {
-        method.addStatement("$T.requireNonNull($N, $S)", Objects.class, field.name(), field.name());
+        method.addStatement(
+            "$T.requireNonNull($N, $S)", Objects.class, field.variable(), field.name());
       }
     }
     CodeBlock arguments =
-        claimed.stream().map(f -> CodeBlock.of(", $N", f.name())).collect(CodeBlock.joining(""));
+        claimed.stream()
+            .map(f -> CodeBlock.of(", $N", f.variable()))
+            .collect(CodeBlock.joining(""));
     method.addStatement("$T $N = TYPE.allocate($N$L)", self, made, heap, arguments);
     for (Value field : struct.fields()) {
-      method.addStatement("$N.$L", made, store(field, field.name()));
+      method.addStatement("$N.$L", made, store(field, field.variable()));
     }
     return method.addStatement("return $N", made).build();
   }
@@ -148,7 +168,7 @@ final class StructWriter {
             .add("Allocates a {@link $T}, which belongs to the caller.\n\n", struct.name())
             .add("@param $L where\n", heap);
     for (Value field : struct.fields()) {
-      doc.add("@param $L $L\n", field.name(), Javadoc.parameter(field, "the struct"));
+      doc.add("@param $L $L\n", field.variable(), Javadoc.parameter(field, "the struct"));
     }
     return doc.add("@return the new struct\n").build();
   }

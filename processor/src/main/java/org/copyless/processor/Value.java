@@ -21,6 +21,11 @@ record Value(String name, ValueType type, Optional<Nullable> nullable, long offs
    */
   record Nullable(ClassName annotation, boolean typeUse) {}
 
+  /** The variable that holds the value in generated code. */
+  String variable() {
+    return Names.variable(name);
+  }
+
   boolean isNullable() {
     return nullable.isPresent();
   }

@@ -75,11 +75,12 @@ final class ViewWriter {
 
   private static FieldSpec field(Value argument) {
     if (argument.type() instanceof ValueType.StructType struct) {
-      return FieldSpec.builder(struct.rep(), argument.name(), Modifier.PRIVATE, Modifier.FINAL)
+      return FieldSpec.builder(struct.rep(), argument.variable(), Modifier.PRIVATE, Modifier.FINAL)
           .initializer("$T.copyOf($T.TYPE)", RuntimeNames.ENDPOINT_BLOCK, struct.rep())
           .build();
     }
-    return FieldSpec.builder(argument.type().typeName(), argument.name(), Modifier.PRIVATE).build();
+    return FieldSpec.builder(argument.type().typeName(), argument.variable(), Modifier.PRIVATE)
+        .build();
   }
 
   /** Makes a view one of what can be received in the given states. */
@@ -95,8 +96,8 @@ final class ViewWriter {
   private static CodeBlock javadoc(MessageModel message) {
     CodeBlock.Builder doc =
         CodeBlock.builder()
-            .add("The message {@code $L}, received.\n", message.capitalised())
-            .add("Valid until the endpoint's next receive.\n");
+            .add("The message {@code $L}, received; ", message.capitalised())
+            .add("valid until the endpoint's next receive.\n");
     if (!message.arguments().isEmpty()) {
       doc.add(
           "\n<p>Its place in a slot:\n<pre>{@code\n$L}</pre>\n",
@@ -121,7 +122,7 @@ final class ViewWriter {
         .addAnnotations(Parameters.declarationAnnotations(argument))
         .addModifiers(Modifier.PUBLIC)
         .returns(Parameters.typeOf(argument))
-        .addStatement("return $N", argument.name())
+        .addStatement("return $N", argument.variable())
         .build();
   }
 
@@ -129,7 +130,7 @@ final class ViewWriter {
     CodeBlock.Builder text = CodeBlock.builder().add("return ");
     String before = message.capitalised() + "(";
     for (Value argument : message.arguments()) {
-      text.add("$S + $N$W+ ", before + argument.name() + "=", argument.name());
+      text.add("$S + $N$W+ ", before + argument.name() + "=", argument.variable());
       before = ", ";
     }
     String last = message.arguments().isEmpty() ? before + ")" : ")";

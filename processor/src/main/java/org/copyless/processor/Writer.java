@@ -19,10 +19,12 @@ final class Writer {
 
   private final TypeElement origin;
   private final Optional<ClassName> generated;
+  private final boolean hidesJavaLang;
 
-  private Writer(TypeElement origin, Optional<ClassName> generated) {
+  private Writer(TypeElement origin, Optional<ClassName> generated, boolean hidesJavaLang) {
     this.origin = origin;
     this.generated = generated;
+    this.hidesJavaLang = hidesJavaLang;
   }
 
   /**
@@ -44,7 +46,10 @@ final class Writer {
   static Writer forElement(ProcessingEnvironment environment, TypeElement origin) {
     Elements elements = environment.getElementUtils();
     TypeElement annotation = elements.getTypeElement(elements.getModuleOf(origin), GENERATED);
-    return new Writer(origin, Optional.ofNullable(annotation).map(ClassName::get));
+    boolean hidesJavaLang =
+        elements.getPackageOf(origin).getEnclosedElements().stream()
+            .anyMatch(type -> elements.getTypeElement("java.lang." + type.getSimpleName()) != null);
+    return new Writer(origin, Optional.ofNullable(annotation).map(ClassName::get), hidesJavaLang);
   }
 
   /** The endpoint and channel classes of a contract. */
@@ -63,6 +68,8 @@ final class Writer {
 
   private SourceFile file(ClassName name, TypeSpec type) {
     TypeSpec.Builder marked = type.toBuilder();
+    // a type parameter is seen in the annotations of its class, too
+    type.typeVariables().forEach(parameter -> marked.alwaysQualify(parameter.name()));
     Annotations.find(origin, SuppressWarnings.class)
         .ifPresent(suppressed -> marked.addAnnotation(AnnotationSpec.get(suppressed)));
     generated.ifPresent(
@@ -72,7 +79,9 @@ final class Writer {
                     .addMember("value", "$S", CopylessProcessor.class.getName())
                     .build()));
     JavaFile file =
-        JavaFile.builder(name.packageName(), marked.build()).skipJavaLangImports(true).build();
+        JavaFile.builder(name.packageName(), marked.build())
+            .skipJavaLangImports(!hidesJavaLang)
+            .build();
     return new SourceFile(name, Reformatter.reformat(file.toString()), origin);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenTest {
   @ParameterizedTest
-  @ValueSource(strings = {"NicEventsExp", "NetworkPacketRep"})
+  @ValueSource(strings = {"NicDeviceExp", "NicEventsExp", "NetworkPacketRep"})
   void generated(String name) throws Exception {
     Compilation compilation = Compile.withPaper();
     JavaFileObject file =
