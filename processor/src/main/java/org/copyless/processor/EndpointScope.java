@@ -114,7 +114,9 @@ final class EndpointScope {
     this.receiving = Names.unique("RECEIVING", "_", fields);
     Set<String> methods = new HashSet<>(INHERITED);
     for (MessageModel message : contract.messages()) {
-      methods.add("send" + message.capitalised());
+      if (message.arguments().isEmpty()) {
+        methods.add("send" + message.capitalised());
+      }
       methods.add("receive" + message.capitalised());
     }
     for (State state : contract.receivingStates(role)) {
