@@ -11,6 +11,7 @@ import java.util.List;
  * of which some carry scalars, strings of bytes, structs and endpoints of the contract before it;
  * its protocol has choices, sequences, a loop and a way out.
  */
+@SuppressWarnings("InlineFormatString") // whole files stand apart from what writes them
 final class CompileSet {
   /** Contracts to a package, so that package scopes stay as small as in real projects. */
   private static final int PACKAGE = 25;
