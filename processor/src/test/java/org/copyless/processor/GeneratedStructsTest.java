@@ -55,6 +55,30 @@ class GeneratedStructsTest {
   }
 
   @Test
+  void aFieldNamedLikeAnOffsetIsNotOne() throws Exception {
+    assertResult(
+        "7 9 5",
+        """
+        import org.copyless.annotation.*;
+        import org.copyless.heap.*;
+
+        @RepStruct
+        public interface Odd extends Tracked {
+          int x(); void x(int value);
+          int X_OFFSET(); void X_OFFSET(int value);
+          int SIZE(); void SIZE(int value);
+        }
+        """,
+        scenario(
+            """
+            Odd odd = OddRep.allocate(heap, 7, 9, 5);
+            String seen = odd.x() + " " + odd.X_OFFSET() + " " + odd.SIZE();
+            odd.close();
+            return seen;
+            """));
+  }
+
+  @Test
   void fieldsAreReplaced() throws Exception {
     assertResult(
         "false 3 RED GREEN 8 5",
