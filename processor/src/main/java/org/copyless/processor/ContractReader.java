@@ -80,7 +80,7 @@ final class ContractReader {
     messages.addAll(readMessages(contract));
     checkViewNames(contract, base, messages);
     Set<String> mentioned = MentionedTypes.inExpressions(ClassName.get(contract), base, messages);
-    automaton.ifPresent(a -> checkStateNames(a, mentioned, text));
+    automaton.ifPresent(a -> checkStateNames(contract, a, mentioned, text));
     checkTypeParameterNames(contract, mentioned);
     if (reporter.errors() > before || base.isEmpty() != Extension.base(contract).isEmpty()) {
       return Optional.empty();
@@ -105,13 +105,28 @@ final class ContractReader {
   }
 
   /** States become constants of the endpoint classes. */
-  private void checkStateNames(Automaton automaton, Set<String> mentioned, ContractText text) {
+  private void checkStateNames(
+      TypeElement contract, Automaton automaton, Set<String> mentioned, ContractText text) {
     for (State state : automaton.states()) {
-      if (SourceVersion.isKeyword(state.name())) {
+      if (automaton.isInherited(state)) {
+        checkInheritedState(contract, state, mentioned);
+      } else if (SourceVersion.isKeyword(state.name())) {
         refuse(state, "is a word of Java and cannot be the name of a constant", text);
       } else if (mentioned.contains(state.name())) {
         refuse(state, "is a type or package that the endpoint classes mention", text);
       }
+    }
+  }
+
+  /** A state of the base stands in another text; but its constant is inherited. */
+  private void checkInheritedState(TypeElement contract, State state, Set<String> mentioned) {
+    if (mentioned.contains(state.name())) {
+      reporter.error(
+          contract,
+          "contract.stateName",
+          ("the state '%s', which is inherited, would hide a type or package that the endpoint "
+                  + "classes mention: rename the state, or the type")
+              .formatted(state.name()));
     }
   }
 

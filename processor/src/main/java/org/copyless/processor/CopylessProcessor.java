@@ -33,9 +33,11 @@ import org.copyless.annotation.RepStruct;
  * in {@code Outer} the names start with {@code Outer_C}. Generated classes are public if the
  * interface and all that encloses it are, else package-private.
  *
- * <p>A wrong interface is reported, generates nothing, and keeps no other from being processed. An
- * interface that mentions types which do not exist yet waits for the next round, except for
- * endpoint classes of contracts in the same compilation, which are known by their names.
+ * <p>A wrong interface is reported and keeps no other from being processed. After errors in a
+ * contract's text its classes are generated from what could be understood, so that the rest of the
+ * compilation finds them; after others nothing is. An interface that mentions types which do not
+ * exist yet waits for the next round, except for endpoint classes of contracts in the same
+ * compilation, which are known by their names.
  *
  * <p>With {@code -Acopyless.diagrams=DIR} it also writes pictures of the contracts into a
  * directory, which is relative to the compiler's working directory.

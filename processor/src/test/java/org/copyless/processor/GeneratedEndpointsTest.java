@@ -1,5 +1,6 @@
 package org.copyless.processor;
 
+import static org.copyless.processor.Scenario.assertRuns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,11 +32,11 @@ class GeneratedEndpointsTest {
 
   @Test
   void everyScalarTypeAndEnums() throws Exception {
-    assertResult(
+    assertRuns(
         "All(yes=true, b=-1, s=-2, c=x, i=-3, l=-4, f=1.5, d=2.5, colour=GREEN, noColour=null) "
             + "GREEN null",
         ALL_TYPES,
-        scenario(
+        Scenario.of(
             """
             TypesChannel channel = TypesChannel.open(heap);
             TypesExp exp = channel.exp();
@@ -52,7 +53,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void aNullArgumentIsRefusedBeforeAnythingIsGivenAway() throws Exception {
-    assertResult(
+    assertRuns(
         "colour START 1",
         """
         import org.copyless.annotation.*;
@@ -64,7 +65,7 @@ class GeneratedEndpointsTest {
           @In void n();
         }
         """,
-        scenario(
+        Scenario.of(
             """
             CChannel channel = CChannel.open(heap);
             CExp exp = channel.exp();
@@ -85,7 +86,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void aNullableArgumentMayBeNull() throws Exception {
-    assertResult(
+    assertRuns(
         "null null",
         """
         import org.checkerframework.checker.nullness.qual.Nullable;
@@ -97,7 +98,7 @@ class GeneratedEndpointsTest {
           @In void n();
         }
         """,
-        scenario(
+        Scenario.of(
             """
             CChannel channel = CChannel.open(heap);
             CExp exp = channel.exp();
@@ -162,10 +163,10 @@ class GeneratedEndpointsTest {
 
   @Test
   void aMessageOfSeveralStates() throws Exception {
-    assertResult(
+    assertRuns(
         "IDLE 1 RUNNING_DONE 2 IDLE 3",
         TWO_STATES,
-        scenario(
+        Scenario.of(
             """
             JobChannel channel = JobChannel.open(heap);
             JobExp exp = channel.exp();
@@ -193,10 +194,10 @@ class GeneratedEndpointsTest {
 
   @Test
   void aWrongStateIsRefused() throws Exception {
-    assertResult(
+    assertRuns(
         "sendDone receiveMore receive(RUNNING) receiveDone ",
         TWO_STATES,
-        scenario(
+        Scenario.of(
             """
             JobChannel channel = JobChannel.open(heap);
             JobExp exp = channel.exp();
@@ -214,10 +215,10 @@ class GeneratedEndpointsTest {
 
   @Test
   void anotherMessageIsLeftInItsSlot() throws Exception {
-    assertResult(
+    assertRuns(
         "receiveDone Progress()",
         TWO_STATES,
-        scenario(
+        Scenario.of(
             """
             JobChannel channel = JobChannel.open(heap);
             JobExp exp = channel.exp();
@@ -234,10 +235,10 @@ class GeneratedEndpointsTest {
 
   @Test
   void aClosedChannelIsAViewOrAnException() throws Exception {
-    assertResult(
+    assertRuns(
         "ChannelClosed IDLE receiveStart",
         TWO_STATES,
-        scenario(
+        Scenario.of(
             """
             JobChannel channel = JobChannel.open(heap);
             JobExp exp = channel.exp();
@@ -260,10 +261,10 @@ class GeneratedEndpointsTest {
 
   @Test
   void eachEndIsTakenOnce() throws Exception {
-    assertResult(
+    assertRuns(
         "taken",
         TWO_STATES,
-        scenario(
+        Scenario.of(
             """
             JobChannel channel = JobChannel.open(heap);
             channel.imp().close();
@@ -282,7 +283,7 @@ class GeneratedEndpointsTest {
     Compilation compilation =
         Compile.sources(
             TWO_STATES,
-            scenario(
+            Scenario.of(
                 """
                 JobExp exp = JobChannel.open(heap).exp();
                 return switch (exp.receive(JobExp.IDLE)) {
@@ -298,7 +299,7 @@ class GeneratedEndpointsTest {
     Compilation compilation =
         Compile.sources(
             TWO_STATES,
-            scenario(
+            Scenario.of(
                 """
                 JobExp exp = JobChannel.open(heap).exp();
                 return switch (exp.receive(JobExp.IDLE)) {
@@ -311,7 +312,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void anUndirectedMessageIsSentByBothEnds() throws Exception {
-    assertResult(
+    assertRuns(
         "1 2",
         """
         import org.copyless.annotation.*;
@@ -320,7 +321,7 @@ class GeneratedEndpointsTest {
           void ping(int number);
         }
         """,
-        scenario(
+        Scenario.of(
             """
             CChannel channel = CChannel.open(heap);
             CExp exp = channel.exp();
@@ -337,7 +338,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void anEndThatNeverReceives() throws Exception {
-    assertResult(
+    assertRuns(
         "END",
         """
         import org.copyless.annotation.*;
@@ -348,7 +349,7 @@ class GeneratedEndpointsTest {
           @Out void unused(int i);
         }
         """,
-        scenario(
+        Scenario.of(
             """
             CChannel channel = CChannel.open(heap);
             CExp exp = channel.exp();
@@ -364,7 +365,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void aNestedContractJoinsTheNames() throws Exception {
-    assertResult(
+    assertRuns(
         "RED",
         """
         import org.copyless.annotation.*;
@@ -379,7 +380,7 @@ class GeneratedEndpointsTest {
           }
         }
         """,
-        scenario(
+        Scenario.of(
             """
             Outer_Inner_CChannel channel = Outer_Inner_CChannel.open(heap);
             Outer_Inner_CExp exp = channel.exp();
@@ -394,7 +395,7 @@ class GeneratedEndpointsTest {
 
   @Test
   void namesThatCollide() throws Exception {
-    assertResult(
+    assertRuns(
         "Closed(slot=1, next=2, index=3, state=4, tag=5) CLOSED",
         """
         import org.copyless.annotation.*;
@@ -413,7 +414,7 @@ class GeneratedEndpointsTest {
           @Out void start();
         }
         """,
-        scenario(
+        Scenario.of(
             """
             CChannel channel = CChannel.open(heap);
             CExp exp = channel.exp();
@@ -425,41 +426,5 @@ class GeneratedEndpointsTest {
             imp.close();
             return seen;
             """));
-  }
-
-  private static String scenario(String body) {
-    return """
-    import org.copyless.heap.*;
-
-    public class Scenario {
-      interface Code {
-        void run() throws Exception;
-      }
-
-      static String refused(Code code) throws Exception {
-        try {
-          code.run();
-          return "accepted";
-        } catch (org.copyless.channel.ProtocolException e) {
-          return e.getMessage().split(" ", -1)[0] + " ";
-        }
-      }
-
-      public static Object run() throws Exception {
-        try (ExchangeHeap heap = ExchangeHeap.create()) {
-          return run(heap) + (heap.statistics().liveBlocks() == 0 ? "" : " leaks");
-        }
-      }
-
-      private static Object run(ExchangeHeap heap) throws Exception {
-    """
-        + body
-        + "  }\n}\n";
-  }
-
-  private static void assertResult(String expected, String... sources) throws Exception {
-    Compilation compilation = Compile.sources(sources);
-    assertEquals(List.of(), compilation.diagnostics());
-    assertEquals(expected, Scenario.run(compilation));
   }
 }

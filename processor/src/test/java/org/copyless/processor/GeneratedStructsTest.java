@@ -1,9 +1,7 @@
 package org.copyless.processor;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.copyless.processor.Scenario.assertRuns;
 
-import com.google.testing.compile.Compilation;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What generated rep structs do, compiled and run against the runtime. */
@@ -38,10 +36,10 @@ class GeneratedStructsTest {
 
   @Test
   void everyTypeOfField() throws Exception {
-    assertResult(
+    assertRuns(
         "true 2.5 -1 x -2 -4 1.5 -3 GREEN null 4 null 9 -6 7",
         EVERYTHING,
-        scenario(
+        Scenario.of(
             """
             Everything e = EverythingRep.allocate(heap, true, 2.5, (byte) -1, 'x', (short) -2, -4,
                 1.5f, -3, Everything.Colour.GREEN, null, heap.bytes(4), null, 9);
@@ -56,7 +54,7 @@ class GeneratedStructsTest {
 
   @Test
   void aFieldNamedLikeAnOffsetIsNotOne() throws Exception {
-    assertResult(
+    assertRuns(
         "7 9 5",
         """
         import org.copyless.annotation.*;
@@ -69,7 +67,7 @@ class GeneratedStructsTest {
           int SIZE(); void SIZE(int value);
         }
         """,
-        scenario(
+        Scenario.of(
             """
             Odd odd = OddRep.allocate(heap, 7, 9, 5);
             String seen = odd.x() + " " + odd.X_OFFSET() + " " + odd.SIZE();
@@ -80,10 +78,10 @@ class GeneratedStructsTest {
 
   @Test
   void fieldsAreReplaced() throws Exception {
-    assertResult(
+    assertRuns(
         "false 3 RED GREEN 8 5",
         EVERYTHING,
-        scenario(
+        Scenario.of(
             """
             Everything e = EverythingRep.allocate(heap, true, 2.5, (byte) -1, 'x', (short) -2, -4,
                 1.5f, -3, Everything.Colour.GREEN, null, heap.bytes(4), null, 9);
@@ -105,7 +103,7 @@ class GeneratedStructsTest {
 
   @Test
   void nullIsRefusedWhereTheFieldIsNotNullable() throws Exception {
-    assertResult(
+    assertRuns(
         "data data",
         """
         import org.copyless.annotation.*;
@@ -116,7 +114,7 @@ class GeneratedStructsTest {
           void data(ByteVector value);
         }
         """,
-        scenario(
+        Scenario.of(
             """
             String seen = "";
             try {
@@ -137,19 +135,19 @@ class GeneratedStructsTest {
 
   @Test
   void aStructWithoutFields() throws Exception {
-    assertResult(
+    assertRuns(
         "done",
         """
         import org.copyless.annotation.*;
         import org.copyless.heap.*;
         @RepStruct interface S extends Tracked {}
         """,
-        scenario("SRep.allocate(heap).close(); return \"done\";"));
+        Scenario.of("SRep.allocate(heap).close(); return \"done\";"));
   }
 
   @Test
   void aNestedStructJoinsTheNames() throws Exception {
-    assertResult(
+    assertRuns(
         "5 1",
         """
         import org.copyless.annotation.*;
@@ -161,35 +159,12 @@ class GeneratedStructsTest {
           }
         }
         """,
-        scenario(
+        Scenario.of(
             """
             Outer.S s = Outer_SRep.allocate(heap, 5, 1);
             String seen = s.heap_() + " " + s.struct();
             s.close();
             return seen;
             """));
-  }
-
-  private static String scenario(String body) {
-    return """
-    import org.copyless.heap.*;
-
-    public class Scenario {
-      public static Object run() throws Exception {
-        try (ExchangeHeap heap = ExchangeHeap.create()) {
-          return run(heap) + (heap.statistics().liveBlocks() == 0 ? "" : " leaks");
-        }
-      }
-
-      private static Object run(ExchangeHeap heap) throws Exception {
-    """
-        + body
-        + "  }\n}\n";
-  }
-
-  private static void assertResult(String expected, String... sources) throws Exception {
-    Compilation compilation = Compile.sources(sources);
-    assertEquals(List.of(), compilation.diagnostics());
-    assertEquals(expected, Scenario.run(compilation));
   }
 }

@@ -1,5 +1,6 @@
 package org.copyless.processor;
 
+import static org.copyless.processor.Scenario.assertRuns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -366,6 +367,27 @@ class HierarchyTest {
         FingerprintTest.fingerprint(List.of(base.formatted("long i"), extension)));
   }
 
+  @Test
+  void anInheritedStateNamedLikeAType() {
+    Compilation compilation =
+        Compile.sources(
+            """
+            import org.copyless.annotation.*;
+            @Contract("Shade: Hello! -> END; END: ;")
+            interface Base { @Out void hello(); }
+            """,
+            "enum Shade { DARK }",
+            """
+            import org.copyless.annotation.*;
+
+            @Contract("override Shade: Bye! -> END;")
+            interface D extends Base { @Out void bye(Shade shade); }
+            """);
+    assertEquals(1, compilation.errors().size(), compilation.errors()::toString);
+    String error = Compile.errors(compilation).getFirst();
+    assertTrue(error.startsWith("4:1: [contract.stateName] the state 'Shade', which"), error);
+  }
+
   private static void assertExtends(List<String> bases, String extension, String reason) {
     List<String> sources = new ArrayList<>(bases);
     sources.add(extension);
@@ -380,52 +402,23 @@ class HierarchyTest {
   }
 
   private static void assertResult(String expected, String body) throws Exception {
-    Compilation compilation =
-        Compile.sources(
-            SERVICE,
-            DEVICE,
-            NIC,
-            SERVER,
-            """
-            import org.copyless.annotation.*;
-            @Contract("override START: Howdy! -> OTHER; OTHER: Ping? -> Pong! -> READY;")
-            public interface Other extends base.Service { @Out void howdy(); }
-            """,
-            """
-            import base.ServiceExp;
-            import org.copyless.annotation.*;
-            @Contract("START: Offer! -> END; END: ;")
-            public interface Registry { @Out void offer(ServiceExp service); }
-            """,
-            """
-            import base.*;
-            import org.copyless.heap.*;
-
-            public class Scenario {
-              interface Code {
-                void run() throws Exception;
-              }
-
-              static String refused(Code code) throws Exception {
-                try {
-                  code.run();
-                  return "accepted";
-                } catch (org.copyless.channel.ProtocolException e) {
-                  return e.getMessage().split(" ", -1)[0] + " ";
-                }
-              }
-
-              public static Object run() throws Exception {
-                try (ExchangeHeap heap = ExchangeHeap.create()) {
-                  return run(heap) + (heap.statistics().liveBlocks() == 0 ? "" : " leaks");
-                }
-              }
-
-              private static Object run(ExchangeHeap heap) throws Exception {
-            """
-                + body
-                + "  }\n}\n");
-    assertEquals(List.of(), compilation.diagnostics());
-    assertEquals(expected, Scenario.run(compilation));
+    assertRuns(
+        expected,
+        SERVICE,
+        DEVICE,
+        NIC,
+        SERVER,
+        """
+        import org.copyless.annotation.*;
+        @Contract("override START: Howdy! -> OTHER; OTHER: Ping? -> Pong! -> READY;")
+        public interface Other extends base.Service { @Out void howdy(); }
+        """,
+        """
+        import base.ServiceExp;
+        import org.copyless.annotation.*;
+        @Contract("START: Offer! -> END; END: ;")
+        public interface Registry { @Out void offer(ServiceExp service); }
+        """,
+        Scenario.of(body, "base.*"));
   }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /**
@@ -21,14 +23,30 @@ final class Scenario {
   private Scenario() {}
 
   /**
-   * A class {@code Scenario} of {@code body}, which has a {@code heap} that must be empty again.
+   * A class {@code Scenario} of {@code body}, the statements of a method that has a {@code heap},
+   * which must be empty again, and {@code refused}, which names the operation that is refused.
+   *
+   * @param imports what it imports beside the runtime's packages, {@code base.*}
    */
-  static String of(String body) {
+  static String of(String body, String... imports) {
     return """
-    import org.copyless.channel.ChannelClosed;
+    import org.copyless.channel.*;
     import org.copyless.heap.*;
-
+    %s
     public class Scenario {
+      interface Code {
+        void run() throws Exception;
+      }
+
+      static String refused(Code code) throws Exception {
+        try {
+          code.run();
+          return "accepted";
+        } catch (ProtocolException e) {
+          return e.getMessage().split(" ", -1)[0] + " ";
+        }
+      }
+
       public static Object run() throws Exception {
         try (ExchangeHeap heap = ExchangeHeap.create()) {
           Object result = run(heap);
@@ -41,6 +59,7 @@ final class Scenario {
     }
     """
         .formatted(
+            Stream.of(imports).map("import %s;\n"::formatted).collect(Collectors.joining()),
             body.contains("run(ExchangeHeap heap)")
                 ? body
                 : "private static Object run(ExchangeHeap heap) throws Exception {\n" + body + "}");
@@ -50,7 +69,12 @@ final class Scenario {
   static void assertResult(String expected, String body, String... sources) throws Exception {
     List<String> all = new ArrayList<>(List.of(sources));
     all.add(of(body));
-    assertEquals(expected, run(Compile.sources(all.toArray(String[]::new))));
+    assertRuns(expected, all.toArray(String[]::new));
+  }
+
+  /** Compiles sources, a {@code Scenario} among them, without a diagnostic, and runs it. */
+  static void assertRuns(String expected, String... sources) throws Exception {
+    assertEquals(expected, run(Compile.sources(sources)));
   }
 
   /** Checks that there is no diagnostic, runs, and returns what {@code run} returns. */

@@ -38,7 +38,7 @@ class StartStatesTest {
 
   @Test
   void aStateThatTheImportingEndReceivesIn() throws Exception {
-    assertResult(
+    assertSteps(
         "THIRD THIRD; 3 FOURTH; 4 FIRST; 5 6 7",
         """
         StepsChannel channel = StepsChannel.open(heap, StepsImp.THIRD);
@@ -61,7 +61,7 @@ class StartStatesTest {
 
   @Test
   void aStateThatTheExportingEndReceivesIn() throws Exception {
-    assertResult(
+    assertSteps(
         "End() END",
         """
         StepsChannel channel = StepsChannel.open(heap, StepsExp.FOURTH);
@@ -77,7 +77,7 @@ class StartStatesTest {
 
   @Test
   void theInitialStateByName() throws Exception {
-    assertResult(
+    assertSteps(
         "FIRST",
         """
         StepsChannel channel = StepsChannel.open(heap, StepsImp.FIRST);
@@ -92,7 +92,7 @@ class StartStatesTest {
 
   @Test
   void aStateOfAnotherContractIsRefused() throws Exception {
-    assertResult(
+    assertSteps(
         "contract Steps has no such state: FIRST",
         """
         try {
@@ -113,26 +113,7 @@ class StartStatesTest {
     assertEquals(List.of(), compilation.diagnostics());
   }
 
-  private static void assertResult(String expected, String body) throws Exception {
-    Compilation compilation =
-        Compile.sources(
-            STEPS,
-            OTHER,
-            """
-            import org.copyless.heap.*;
-
-            public class Scenario {
-              public static Object run() throws Exception {
-                try (ExchangeHeap heap = ExchangeHeap.create()) {
-                  return run(heap) + (heap.statistics().liveBlocks() == 0 ? "" : " leaks");
-                }
-              }
-
-              private static Object run(ExchangeHeap heap) throws Exception {
-            """
-                + body
-                + "  }\n}\n");
-    assertEquals(List.of(), compilation.diagnostics());
-    assertEquals(expected, Scenario.run(compilation));
+  private static void assertSteps(String expected, String body) throws Exception {
+    Scenario.assertResult(expected, body, STEPS, OTHER);
   }
 }

@@ -81,6 +81,9 @@ final class Contracts {
     }
     List<MessageDeclaration> messages = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(contract.getEnclosedElements())) {
+      if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+        continue; // the user's own business
+      }
       messages.add(new MessageDeclaration(method.getSimpleName().toString(), direction(method)));
     }
     return ContractParser.parse(
