@@ -4,20 +4,28 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.KilledError;
 
 /**
  * Who owns blocks: a SIP, or a thread outside any SIP. Its id stands in the header of each block
  * that it owns; ids are positive and never used twice in one JVM.
  *
  * <p>An owner is confined to its thread, except that a SIP's owner is filled by the starting thread
- * before the SIP's thread starts.
+ * before the SIP's thread starts, and that any thread may kill it.
+ *
+ * <p><b>Killing.</b> The killer sets the flag, then reads the thread; the thread binds itself, then
+ * reads the flag. Both are volatile, so at least one sees the other's store: either the killer
+ * interrupts the thread, or the thread interrupts itself; perhaps both do, which is harmless. A
+ * thread that an interrupt has woken reads the flag afterwards and sees it set, because the killer
+ * set it before it interrupted.
  *
  * <p>Source: Fähndrich et al., §4.3.
  */
 public final class Owner {
   private static final AtomicLong LAST_ID = new AtomicLong();
   private static final ThreadLocal<Owner> CURRENT =
-      ThreadLocal.withInitial(() -> new Owner("thread " + Thread.currentThread().getName()));
+      ThreadLocal.withInitial(() -> ofThread(Thread.currentThread()));
 
   /** Owners by id, to name them in the guard's messages; filled only when the guard is on. */
   private static final Map<Long, WeakReference<Owner>> NAMES = new ConcurrentHashMap<>();
@@ -25,6 +33,8 @@ public final class Owner {
   private final long id = LAST_ID.incrementAndGet();
   private final String name;
   private long blocks;
+  private volatile @Nullable Thread thread;
+  private volatile boolean killed;
 
   private Owner(String name) {
     this.name = name;
@@ -34,6 +44,12 @@ public final class Owner {
       }
       NAMES.put(id, new WeakReference<>(this));
     }
+  }
+
+  private static Owner ofThread(Thread plain) {
+    Owner owner = new Owner("thread " + plain.getName());
+    owner.thread = plain;
+    return owner;
   }
 
   /**
@@ -57,7 +73,61 @@ public final class Owner {
 
   /** Makes this the owner on whose behalf the current thread runs, for the rest of its life. */
   public void bind() {
+    Thread current = Thread.currentThread();
     CURRENT.set(this);
+    thread = current;
+    if (killed) {
+      current.interrupt();
+    }
+  }
+
+  /**
+   * Returns the thread that runs on this owner's behalf. Safe from any thread; {@code
+   * owner.thread() == Thread.currentThread()} tells whether this is the {@link #current} owner.
+   *
+   * @return the thread; null for a SIP whose thread has not begun to run
+   */
+  public @Nullable Thread thread() {
+    return thread;
+  }
+
+  /**
+   * Kills the SIP: from here on {@link #checkAlive} throws, and its thread is interrupted, so that
+   * it does not stay in a wait. Safe from any thread; for a second time it interrupts again.
+   */
+  public void kill() {
+    killed = true;
+    Thread bound = thread;
+    if (bound != null) {
+      bound.interrupt();
+    }
+  }
+
+  /**
+   * Tells whether {@link #kill} has been called. Safe from any thread.
+   *
+   * @return whether this owner may no longer allocate, send or wait
+   */
+  public boolean isKilled() {
+    return killed;
+  }
+
+  /**
+   * Refuses to go on for a SIP that has been killed: called on its own thread before each
+   * allocation and send, and in each turn of a wait. Costs one load.
+   *
+   * @throws KilledError if it has been killed; the thread's interrupt status is set then, so that
+   *     what its {@code finally} blocks may wait for does not hold up its end
+   */
+  public void checkAlive() {
+    if (killed) {
+      throw dead();
+    }
+  }
+
+  private KilledError dead() {
+    Thread.currentThread().interrupt();
+    return new KilledError(this);
   }
 
   /**
