@@ -1,0 +1,132 @@
+package org.copyless.channel.spi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Tells a receiver of many endpoints which of them to look at: a bit for each endpoint, rung by its
+ * peer after a message or at the close, and a summary with a bit for each word of these. Finding
+ * the bits that were rung costs as many steps as there are words with rung bits.
+ *
+ * <pre>
+ *   summary   . . . 1 . . 1 .            one word, 64 bits
+ *                   │     └───────┐
+ *   leaves    ... [..1..] ... [1..1.]    up to 64 words, a bit per endpoint
+ * </pre>
+ *
+ * <p><b>Ringing.</b> The ringer sets the bit in its leaf, then the leaf's bit in the summary unless
+ * it is set already, then wakes the sleeper. The receiver takes the summary, leaving 0, and then
+ * each leaf that was named in it. All are atomic operations or volatile accesses, so they have one
+ * order. If the ringer finds the summary's bit set, its own bit in the leaf comes before the
+ * receiver clears the summary, and thus before the receiver takes the leaf: the bit is found.
+ *
+ * <p><b>Sleeping.</b> The receiver enters itself as the sleeper, full fence, then takes what was
+ * rung, then parks; the ringer sees to the bits, then looks for a sleeper. Of two such pairs at
+ * least one sees the other's store. Together with the waiting word of the slot ({@link
+ * EndpointCore}), which is to the sender and the receiver what the sleeper is here, no message is
+ * missed: either the receiver finds it when it looks at the endpoint after {@code watch}, or the
+ * sender rings.
+ *
+ * <p><b>Late rings.</b> A sender may have loaded the waiting word before the receiver took it back,
+ * and ring afterwards: a bit of an endpoint that is gone, or of another one that has its bit now,
+ * or beyond the bits of another bell. Therefore a bit means only that the endpoint is worth a look.
+ * Such a bell is an object of the garbage collector, which keeps it as long as somebody may ring
+ * it; two processes that share a heap will have a permanent doorbell area in it for each of them.
+ *
+ * <p>Any thread may ring; only one, the owner of what is watched, may take.
+ *
+ * <p>Source: Fähndrich et al., §4.4, whose wait handles it stands for.
+ */
+public final class Bell {
+  /** The most bits that a bell can have. */
+  public static final int MOST_BITS = Long.SIZE * Long.SIZE;
+
+  private static final VarHandle LEAF = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle SUMMARY = summary();
+
+  private final Sleeper sleeper;
+  private final long[] leaves;
+  private volatile long summary;
+
+  /**
+   * Creates a bell that nobody has rung.
+   *
+   * @param bits how many endpoints it is for, 1 to {@link #MOST_BITS}
+   * @param sleeper whom it wakes; may be shared with other bells
+   */
+  public Bell(int bits, Sleeper sleeper) {
+    if (bits < 1 || bits > MOST_BITS) {
+      throw new IllegalArgumentException("bits=" + bits + " is not between 1 and " + MOST_BITS);
+    }
+    this.sleeper = sleeper;
+    this.leaves = new long[(bits + Long.SIZE - 1) / Long.SIZE];
+  }
+
+  private static VarHandle summary() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Bell.class, "summary", long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** What is done with a bit that was rung. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Looks at the endpoint of a bit.
+     *
+     * @param bit from 0
+     */
+    void rung(int bit);
+  }
+
+  /**
+   * Rings for one endpoint, and wakes whoever sleeps. A bit that the bell does not have is a late
+   * ring for another one, and nothing happens.
+   *
+   * @param bit from 0
+   */
+  public void ring(int bit) {
+    int leaf = bit / Long.SIZE;
+    if (leaf >= leaves.length) {
+      return;
+    }
+    LEAF.getAndBitwiseOr(leaves, leaf, 1L << bit);
+    long flag = 1L << leaf;
+    if ((summary & flag) == 0) {
+      SUMMARY.getAndBitwiseOr(this, flag);
+    }
+    sleeper.wake();
+  }
+
+  /**
+   * Tells whether somebody has rung since the last {@link #take}.
+   *
+   * @return whether a take would find a bit
+   */
+  public boolean isRung() {
+    return summary != 0;
+  }
+
+  /**
+   * Takes all bits that were rung, leaving none.
+   *
+   * @param listener called for each, in the order of the bits
+   */
+  public void take(Listener listener) {
+    if (summary == 0) {
+      return;
+    }
+    long words = (long) SUMMARY.getAndSet(this, 0L);
+    while (words != 0) {
+      int leaf = Long.numberOfTrailingZeros(words);
+      words &= words - 1;
+      long bits = (long) LEAF.getAndSet(leaves, leaf, 0L);
+      while (bits != 0) {
+        listener.rung(leaf * Long.SIZE + Long.numberOfTrailingZeros(bits));
+        bits &= bits - 1;
+      }
+    }
+  }
+}
