@@ -135,7 +135,6 @@ final class Store extends Blocks {
     int moved = transfer(pointerTo(block), from.id(), to.id());
     from.count(-moved);
     to.count(moved);
-    adopt(block, to);
   }
 
   @Override

@@ -31,7 +31,6 @@ final class EndpointScope {
   /** Methods without parameters that every endpoint has. */
   private static final Set<String> INHERITED =
       Set.of(
-          "adopted",
           BLOCK_TYPE,
           "blocks",
           "clone",

@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import org.copyless.annotation.EndpointOf;
 import org.copyless.annotation.ReceiveStateOf;
 import org.copyless.annotation.Role;
+import org.copyless.contract.Automaton;
 import org.copyless.contract.State;
 
 /**
@@ -23,6 +24,8 @@ import org.copyless.contract.State;
  * <p>Source: Fähndrich et al., §2.4 (Listing 1) and §4.1.
  */
 final class EndpointWriter {
+  private static final CodeBlock NULL = CodeBlock.of("null");
+
   private final EndpointScope scope;
 
   private EndpointWriter(EndpointScope scope) {
@@ -163,6 +166,9 @@ final class EndpointWriter {
             .add("$L)\n", contract.slotBytes(scope.role()))
             .add(".states($L)\n", CodeBlock.join(states, ",$W"))
             .add(".messages($L)\n", CodeBlock.join(messages, ",$W"));
+    if (!contract.received(scope.role()).isEmpty()) {
+      initializer.add(".queueIndices($L)\n", queueIndices()).add(".views($L)\n", views());
+    }
     pointers().forEach(initializer::add);
     if (contract.isLocal()) {
       initializer.add(".references($L)\n", contract.references(scope.role()));
@@ -172,6 +178,24 @@ final class EndpointWriter {
         .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(initializer.build())
         .build();
+  }
+
+  /** By the id of a state, the slot in which the next message arrives. */
+  private CodeBlock queueIndices() {
+    Automaton automaton = scope.contract().automaton();
+    List<State> receiving = scope.contract().receivingStates(scope.role());
+    return automaton.states().stream()
+        .map(s -> receiving.contains(s) ? automaton.queueIndex(scope.role(), s) : -1)
+        .map(index -> CodeBlock.of("$L", index))
+        .collect(CodeBlock.joining(",$W"));
+  }
+
+  /** By the tag of a message, the class of its view. */
+  private CodeBlock views() {
+    List<MessageModel> received = scope.contract().received(scope.role());
+    return scope.contract().messages().stream()
+        .map(m -> received.contains(m) ? CodeBlock.of("$T.class", scope.view(m)) : NULL)
+        .collect(CodeBlock.joining(",$W"));
   }
 
   /** For each received message with pointers: its tag and their places. */

@@ -18,7 +18,7 @@ import org.copyless.heap.spi.StructBlock;
  * The arguments of messages: stored where the message is made, loaded where it has arrived. The
  * places are those that {@link #slot} and {@link #ownSlot} have given.
  */
-abstract sealed class EndpointArguments extends EndpointCore permits EndpointBlock {
+abstract sealed class EndpointArguments extends EndpointSending permits EndpointBlock {
   EndpointArguments() {}
 
   /**

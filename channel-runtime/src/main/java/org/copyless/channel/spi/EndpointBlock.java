@@ -22,8 +22,26 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;
 
+  /** What {@link #poll} returns when no message is there. */
+  protected static final int EMPTY = EndpointDescriptor.EMPTY;
+
   /** For generated classes; the heap binds the handle to its block. */
   protected EndpointBlock() {}
+
+  /**
+   * Looks for a message in the present state, without waiting.
+   *
+   * @return the message's tag, which stays at the head of the queue; {@link #EMPTY} if none is
+   *     there; {@link #CLOSED} if the peer has closed and all messages are received
+   * @throws ProtocolException if nothing can be received in this state
+   */
+  final int head() {
+    int index = type().queueIndex(state());
+    if (index < 0) {
+      throw wrongState("receive");
+    }
+    return poll(index);
+  }
 
   /**
    * Makes the exception for an operation that the protocol state does not allow.

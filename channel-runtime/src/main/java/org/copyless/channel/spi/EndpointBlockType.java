@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
@@ -34,6 +35,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
   private final List<String> states;
   private final List<String> messages;
   private final long[][] argumentPointers;
+  private final int[] queueIndices;
+  private final @Nullable Class<?>[] views;
 
   private EndpointBlockType(Builder description, Supplier<T> factory) {
     super(
@@ -52,6 +55,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     this.states = description.states;
     this.messages = description.messages;
     this.argumentPointers = description.argumentPointers.clone();
+    this.queueIndices = description.queueIndices;
+    this.views = description.views;
   }
 
   /**
@@ -77,6 +82,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     private List<String> states = List.of();
     private List<String> messages = List.of();
     private long[][] argumentPointers = {NONE};
+    private int[] queueIndices = {};
+    private @Nullable Class<?>[] views = {};
 
     private Builder(String contract, Role role) {
       this.contract = Objects.requireNonNull(contract);
@@ -153,6 +160,30 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
             name() + ": tag=" + tag + " is none of the " + messages.size() + " messages");
       }
       argumentPointers[tag] = offsets.clone();
+      return this;
+    }
+
+    /**
+     * Tells in which slot the next message arrives.
+     *
+     * @param byStateId the queue index of each state (§4.1), in the order of {@link #states}; -1
+     *     where this end does not receive
+     * @return this
+     */
+    public Builder queueIndices(int... byStateId) {
+      queueIndices = byStateId.clone();
+      return this;
+    }
+
+    /**
+     * Tells as what messages are received.
+     *
+     * @param byTag the view class of each message, in the order of {@link #messages}; null where
+     *     this end does not receive it
+     * @return this
+     */
+    public Builder views(@Nullable Class<?>... byTag) {
+      views = byTag.clone();
       return this;
     }
 
@@ -246,6 +277,16 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
 
   String messageName(int tag) {
     return messages.get(tag - 1);
+  }
+
+  /** Returns the slot in which the next message arrives; -1 if none can be received. */
+  int queueIndex(int state) {
+    return queueIndices.length == 0 ? -1 : queueIndices[state];
+  }
+
+  /** Returns the class of a received message's view; null if this end does not receive it. */
+  @Nullable Class<?> view(int tag) {
+    return views.length == 0 ? null : views[tag - 1];
   }
 
   long[] argumentPointers(int tag) {

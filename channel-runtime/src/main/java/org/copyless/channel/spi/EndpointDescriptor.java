@@ -52,7 +52,8 @@ package org.copyless.channel.spi;
  *   <li>Peer closed: 1 once the peer has been closed; written by the peer's last owner.
  *   <li>Tag: the message in the slot; 0 when it is empty. Written by the peer (message) and by the
  *       owner (0).
- *   <li>Waiting: 1 while the owner may be parked on this slot. In the line of the tag, which the
+ *   <li>Waiting: who wants to know of a message in this slot: 0 nobody; -1 the owner, who may be
+ *       parked; k &gt; 0 a select, by bit k - 1 of its bell. In the line of the tag, which the
  *       sender has just written and holds.
  *   <li>First: pointer to the first message ever sent; 0 before. Written once, by the peer.
  *   <li>Position: pointer to the last message taken; 0 before. Written by the owner at each
@@ -73,7 +74,7 @@ final class EndpointDescriptor {
   static final long SENT_OFFSET = 24;
   static final long SLOTS_OFFSET = 32;
 
-  /** Where the queue of an end without slots begins; its waiting flag lies as in a slot. */
+  /** Where the queue of an end without slots begins; its waiting word lies as in a slot. */
   static final long QUEUE_OFFSET = SLOTS_OFFSET;
 
   static final long FIRST_OFFSET = QUEUE_OFFSET + 8;
@@ -89,9 +90,14 @@ final class EndpointDescriptor {
   static final int EMPTY = 0;
   static final int CLOSED = -1;
 
+  /** Values of the waiting word; the others are bits of a bell. */
+  static final int NOBODY = 0;
+
+  static final int PARKED = -1;
+
   private EndpointDescriptor() {}
 
-  /** Returns the distance of slots that hold {@code bytes} each, tag and waiting flag included. */
+  /** Returns the distance of slots that hold {@code bytes} each, tag and waiting word included. */
   static long stride(long bytes) {
     return (Math.max(bytes, ARGUMENTS_OFFSET) + SLOT_ALIGNMENT - 1) & -SLOT_ALIGNMENT;
   }

@@ -13,11 +13,12 @@ import org.copyless.heap.OutOfExchangeMemoryException;
  * <p><b>Message.</b> As with slots, but what is stored with release and loaded with acquire is the
  * link to the message's block; the tag lies in it as the arguments do. See {@link Outbox}.
  *
- * <p><b>Waiting and closing</b> are argued in {@link EndpointCore}; of the pairs of stores and
- * loads there, a link stands for the tag. A message that comes too late for its receiver is found
- * by the closer, by the sender, or by both, and its tag is taken with an atomic exchange, so that
- * exactly one of them reclaims the arguments. The blocks of the queue are freed with the block of
- * the endpoint that received from it, by whoever closes last.
+ * <p><b>Waiting and closing</b> are argued in {@link EndpointReceiving} and {@link
+ * EndpointClosing}; of the pairs of stores and loads there, a link stands for the tag. A message
+ * that comes too late for its receiver is found by the closer, by the sender, or by both, and its
+ * tag is taken with an atomic exchange, so that exactly one of them reclaims the arguments. The
+ * blocks of the queue are freed with the block of the endpoint that received from it, by whoever
+ * closes last.
  *
  * <p>Source: Fähndrich et al., §2.6, which forbids such contracts; Bono et al. allow them.
  */
@@ -31,7 +32,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   @Override
   final void connect(
       EndpointBlockType<?> ownType,
-      EndpointCore other,
+      EndpointBlock other,
       EndpointBlockType<?> otherType,
       int startState) {
     super.connect(ownType, other, otherType, startState);
@@ -96,13 +97,8 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   }
 
   @Override
-  protected final int await(int slotIndex) throws InterruptedException {
-    if (inbox == null) {
-      return super.await(slotIndex);
-    }
-    MemorySegment own = memory();
-    int tag = look(own, EndpointDescriptor.QUEUE_OFFSET);
-    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, EndpointDescriptor.QUEUE_OFFSET);
+  final long queue(int index) {
+    return inbox == null ? super.queue(index) : EndpointDescriptor.QUEUE_OFFSET;
   }
 
   @Override

@@ -120,13 +120,6 @@ public abstract class Block implements Tracked {
   }
 
   /**
-   * Called when the block has become the property of another owner than before.
-   *
-   * @param owner the new owner
-   */
-  protected void adopted(Owner owner) {}
-
-  /**
    * Returns how many messages this block has sent.
    *
    * @return messages; 0 if it is no open endpoint

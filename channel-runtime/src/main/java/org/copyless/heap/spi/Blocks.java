@@ -184,16 +184,6 @@ public abstract class Blocks {
   }
 
   /**
-   * Tells a handle that its block has another owner.
-   *
-   * @param block the block
-   * @param owner its owner from now on
-   */
-  protected static void adopt(Block block, Owner owner) {
-    block.adopted(owner);
-  }
-
-  /**
    * Returns the messages that an open endpoint has sent.
    *
    * @param block any block

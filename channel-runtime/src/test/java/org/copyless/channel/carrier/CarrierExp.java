@@ -15,6 +15,7 @@ public final class CarrierExp extends EndpointBlock {
           .slots(1, 16)
           .states("START", "START_CARRY")
           .messages("carry", "back")
+          .queueIndices(0, -1)
           .pointers(CarrierImp.CARRY, 8)
           .build(CarrierExp::new);
 

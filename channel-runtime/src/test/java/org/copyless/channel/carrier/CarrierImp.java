@@ -23,6 +23,7 @@ public final class CarrierImp extends EndpointBlock {
           .slots(1, 16)
           .states("START", "START_CARRY")
           .messages("carry", "back")
+          .queueIndices(-1, 0)
           .pointers(BACK, 8)
           .build(CarrierImp::new);
 

@@ -32,6 +32,8 @@ public final class EchoExp extends EndpointBlock {
               "START_PUT_PUT",
               "START_PUT_PUT_PUT")
           .messages("ping", "pong", "refused", "post", "delegate", "accepted", "put")
+          .queueIndices(0, -1, -1, -1, 1, 2, -1)
+          .views(Ping.class, null, null, Post.class, Delegate.class, null, Put.class)
           .pointers(1, 8)
           .pointers(4, 8)
           .pointers(5, 8)

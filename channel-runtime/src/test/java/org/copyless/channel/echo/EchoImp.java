@@ -32,6 +32,8 @@ public final class EchoImp extends EndpointBlock {
               "START_PUT_PUT",
               "START_PUT_PUT_PUT")
           .messages("ping", "pong", "refused", "post", "delegate", "accepted", "put")
+          .queueIndices(-1, 0, 0, 0, -1, -1, 0)
+          .views(null, Pong.class, Refused.class, null, null, Accepted.class, null)
           .pointers(2, 8)
           .build(EchoImp::new);
 

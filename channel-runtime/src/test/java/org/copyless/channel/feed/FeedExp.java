@@ -17,6 +17,7 @@ public final class FeedExp extends UnboundedEndpointBlock {
           .slots(1, 8)
           .states("START", "START_DONE")
           .messages("item", "done", "thanks")
+          .queueIndices(-1, 0)
           .build(FeedExp::new);
 
   private FeedExp() {}

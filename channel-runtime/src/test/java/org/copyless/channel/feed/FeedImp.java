@@ -16,6 +16,8 @@ public final class FeedImp extends UnboundedEndpointBlock {
           .slots(0, 24)
           .states("START", "START_DONE")
           .messages("item", "done", "thanks")
+          .queueIndices(0, -1)
+          .views(Item.class, Done.class, null)
           .pointers(1, 8)
           .build(FeedImp::new);
 

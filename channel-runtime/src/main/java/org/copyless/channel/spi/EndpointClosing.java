@@ -1,0 +1,87 @@
+package org.copyless.channel.spi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Closing one end of a channel, and what is left when both are closed.
+ *
+ * <p><b>Closing.</b> The closing side stores peer closed at its peer, full fence, then empties its
+ * own slots. A sender stores the tag, full fence, then looks at peer closed. Of two such pairs at
+ * least one sees the other's store: a message that comes too late is found by the closer, by the
+ * sender, or by both; the tag is then taken with an atomic exchange, so that exactly one of them
+ * reclaims the arguments. The same fence stands between peer closed and the closer's look at the
+ * waiting words: a receiver that does not see peer closed is seen waiting, and woken.
+ *
+ * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
+ * closed may touch both. Closing counts down as the last thing, own block first, with an atomic
+ * decrement that is a full fence; the one who reaches 0 has seen all that the other did, and frees.
+ *
+ * <p>Source: Fähndrich et al., §4.2; there the memory orderings are left open.
+ */
+abstract sealed class EndpointClosing extends EndpointReceiving permits EndpointSending {
+  private static final VarHandle INT = JAVA_INT.varHandle();
+
+  EndpointClosing() {}
+
+  /** Closes this end; the blocks in messages that nobody will receive are pushed onto the stack. */
+  final long dispose(long head) {
+    MemorySegment own = sharedMemory();
+    MemorySegment other = peerMemory();
+    long otherOffset = peerOffset();
+    blocks().countMessages(messagesSent());
+    INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
+    VarHandle.fullFence();
+    long top = takeAllBack(own, head);
+    dropReferences();
+    wakePeer();
+    unbind();
+    long ownOffset = offset();
+    if ((int) INT.getAndAdd(own, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      peer().freeMessages();
+      blocks().free(ownOffset);
+    }
+    if ((int) INT.getAndAdd(other, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
+      freeMessages();
+      blocks().free(otherOffset);
+    }
+    return top;
+  }
+
+  /** Empties this end, which nobody will receive from, and pushes the blocks in its messages. */
+  long takeAllBack(MemorySegment own, long head) {
+    long top = head;
+    for (int index = 0; index < type().slots(); index++) {
+      top = takeBack(own, EndpointDescriptor.slot(index, type().stride()), top);
+    }
+    return top;
+  }
+
+  /** Frees the blocks in which messages have travelled to the peer, whose own block is freed. */
+  void freeMessages() {}
+
+  private void wakePeer() {
+    wakePeer(EndpointDescriptor.QUEUE_OFFSET);
+    for (int index = 1; index < peer().type().slots(); index++) {
+      wakePeer(EndpointDescriptor.slot(index, peer().type().stride()));
+    }
+  }
+
+  /** Empties a slot of this end that nobody will receive from, and pushes the blocks in it. */
+  final long takeBack(MemorySegment own, long slot, long head) {
+    int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
+    long top = head;
+    if (tag != EndpointDescriptor.EMPTY) {
+      for (long argument : type().argumentPointers(tag)) {
+        long pointer = own.get(JAVA_LONG, slot + argument);
+        if (pointer != 0) {
+          top = blocks().push(pointer, -offset(), top);
+        }
+      }
+    }
+    return top;
+  }
+}

@@ -1,0 +1,212 @@
+package org.copyless.channel.spi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Owner;
+
+/**
+ * Waiting for messages, and being woken.
+ *
+ * <p><b>Message.</b> The receiver loads the tag with acquire, then the arguments plainly; the
+ * sender has stored them in the opposite order, see {@link EndpointSending}. The receiver clears
+ * the tag with release after it has loaded the arguments. The sender need not look at it before it
+ * fills the slot again: the contract lets it do so only after an answer that the receiver sent
+ * after clearing, and that answer's release and acquire order the two. Where an endpoint has moved
+ * to another thread in between, the message that it moved in orders them too.
+ *
+ * <p><b>Waiting.</b> The receiver stores the waiting word, full fence, then looks at tag and peer
+ * closed a last time, then parks. The sender stores the tag, full fence, then looks at the waiting
+ * word. Of two such pairs at least one sees the other's store: either the receiver finds the
+ * message and does not park, or the sender finds the word and wakes it. Whom to wake, the parked
+ * thread or the bell of a select, is stored before the word, which is stored with release and
+ * loaded with acquire; it is stored anew at each wait, so that an endpoint may be received on by
+ * one thread and then by another. A sender that has loaded an older word, or finds nobody behind
+ * it, has loaded it before the present wait's fence, so its tag is seen by the look after that
+ * fence. A wake-up too many is harmless, because waiting is a loop.
+ *
+ * <p><b>Closed.</b> The receiver loads peer closed with acquire and then the tag again: all
+ * messages were sent before the close, in program order of the sender's side, so none is missed.
+ *
+ * <p>Source: Fähndrich et al., §4.1 and §4.2; there the memory orderings are left open.
+ */
+abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClosing {
+  private static final VarHandle INT = JAVA_INT.varHandle();
+
+  private final SpinBudget budget = new SpinBudget();
+
+  /** The thread that is parked, or about to be, in {@link #await}. */
+  private volatile @Nullable Thread waiter;
+
+  /** What rings for a select that watches this end. */
+  private volatile @Nullable Bell bell;
+
+  /** The slot that it watches. */
+  private long watched;
+
+  EndpointReceiving() {}
+
+  /**
+   * Waits for a message, spinning first, then parked.
+   *
+   * @param slotIndex the own queue index in the current state
+   * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer
+   *     has closed and all messages are received
+   * @throws InterruptedException if the thread is interrupted while it waits; nothing is received
+   *     and the state is as before
+   */
+  protected final int await(int slotIndex) throws InterruptedException {
+    MemorySegment own = memory();
+    long slot = queue(slotIndex);
+    int tag = look(own, slot);
+    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
+  final int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
+    for (int spins = budget.spins(); spins > 0; spins--) {
+      int tag = status(own, slot);
+      if (tag != EndpointDescriptor.EMPTY) {
+        budget.found();
+        return tag;
+      }
+      Thread.onSpinWait();
+    }
+    for (int yields = SpinBudget.yields(); yields > 0; yields--) {
+      int tag = status(own, slot);
+      if (tag != EndpointDescriptor.EMPTY) {
+        return tag;
+      }
+      Thread.yield();
+    }
+    budget.parking();
+    return park(own, slot);
+  }
+
+  private int park(MemorySegment own, long slot) throws InterruptedException {
+    waiter = Thread.currentThread();
+    waiting(own, slot, EndpointDescriptor.PARKED);
+    try {
+      while (true) {
+        int tag = status(own, slot);
+        if (tag != EndpointDescriptor.EMPTY) {
+          return tag;
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("receive interrupted; endpoint=" + this);
+        }
+        LockSupport.park(this);
+      }
+    } finally {
+      INT.setOpaque(own, slot + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
+      waiter = null;
+    }
+  }
+
+  private static void waiting(MemorySegment own, long slot, int who) {
+    INT.setRelease(own, slot + EndpointDescriptor.WAITING_OFFSET, who);
+    VarHandle.fullFence();
+  }
+
+  /**
+   * Has a bell rung from here on when a message comes in the present state, or the peer closes. The
+   * caller looks at {@link EndpointBlock#head} afterwards, for what has come before.
+   *
+   * @param watching the bell
+   * @param bit which of its bits stands for this endpoint
+   */
+  final void watch(Bell watching, int bit) {
+    MemorySegment own = memory();
+    bell = watching;
+    watched = queue(type().queueIndex(state()));
+    waiting(own, watched, bit + 1);
+  }
+
+  /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */
+  final void unwatch() {
+    if (bell != null) {
+      INT.setOpaque(
+          memory(), watched + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
+      bell = null;
+    }
+  }
+
+  /** Wakes the peer if it may wait on a slot of its own. */
+  final void wakePeer(long slot) {
+    int who = (int) INT.getAcquire(peerMemory(), slot + EndpointDescriptor.WAITING_OFFSET);
+    if (who != EndpointDescriptor.NOBODY) {
+      peer().wake(who);
+    }
+  }
+
+  final void wake(int who) {
+    if (who == EndpointDescriptor.PARKED) {
+      LockSupport.unpark(waiter);
+      return;
+    }
+    Bell watching = bell;
+    if (watching != null) {
+      watching.ring(who - 1);
+    }
+  }
+
+  /**
+   * Looks for a message, without waiting.
+   *
+   * @param slotIndex the own queue index in the current state
+   * @return the message's tag, which stays in the slot; {@link EndpointBlock#EMPTY} if none is
+   *     there; {@link EndpointBlock#CLOSED} if the peer has closed and all messages are received
+   */
+  protected final int poll(int slotIndex) {
+    return status(memory(), queue(slotIndex));
+  }
+
+  /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
+  private int status(MemorySegment own, long slot) {
+    int tag = look(own, slot);
+    if (tag != EndpointDescriptor.EMPTY || !isClosed(own)) {
+      return tag;
+    }
+    int last = look(own, slot);
+    return last != EndpointDescriptor.EMPTY ? last : EndpointDescriptor.CLOSED;
+  }
+
+  /** Tells whether the peer has closed. */
+  static boolean isClosed(MemorySegment own) {
+    return (int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0;
+  }
+
+  /** Returns where this end's tag, or the head of its queue, and its waiting word lie. */
+  long queue(int index) {
+    return EndpointDescriptor.slot(index, type().stride());
+  }
+
+  /** Returns the tag of the next message, loaded with acquire, or EMPTY. */
+  int look(MemorySegment own, long slot) {
+    return (int) INT.getAcquire(own, slot);
+  }
+
+  /** Makes a block of a received message the property of this endpoint's owner. */
+  final Block receive(long pointer) {
+    Block block = blocks().handle(pointer);
+    Owner receiver = owner();
+    receiver.count(blocks().transfer(pointer, -offset(), receiver.id()));
+    return block;
+  }
+
+  /**
+   * Ends a receive: empties the slot and changes the state. The arguments have been loaded.
+   *
+   * @param slot the own slot
+   * @param nextState this end's state after the message
+   */
+  protected void taken(long slot, int nextState) {
+    MemorySegment own = sharedMemory();
+    received(own, nextState);
+    INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
+  }
+}
