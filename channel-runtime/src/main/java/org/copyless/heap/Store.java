@@ -51,6 +51,9 @@ final class Store extends Blocks {
     }
     T handle = bind(this, type, offset, generation, memory);
     extent.handle(position, handle);
+    if (TRACING) {
+      traceAllocation(handle);
+    }
     owner.count(1);
     return handle;
   }
@@ -67,7 +70,8 @@ final class Store extends Blocks {
     return handle;
   }
 
-  private @Nullable Block handleAt(long offset) {
+  @Override
+  protected @Nullable Block handleAt(long offset) {
     Extent extent = region.at(offset);
     return extent.handle(offset - extent.base);
   }
@@ -88,7 +92,9 @@ final class Store extends Blocks {
   public int transfer(long pointer, long from, long to) {
     if (!isOwned(pointer, from)) {
       throw new OwnershipException(
-          "transfer of a block that is not the giver's: " + handle(pointer));
+          "transfer of a block that is not the giver's: "
+              + handle(pointer)
+              + whereGone(handle(pointer)));
     }
     int moved = 0;
     long head = chain(offset(pointer), to, 0);
@@ -125,6 +131,9 @@ final class Store extends Blocks {
   }
 
   private long chain(long offset, long owner, long head) {
+    if (TRACING) {
+      traceTransfer(handleAt(offset), owner);
+    }
     region.owner(offset, owner);
     region.link(offset, head | ON_STACK);
     return offset;

@@ -12,12 +12,14 @@ import org.copyless.channel.echo.LetterRep;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.sip.Sip;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * R64 (§2.6): send and receive allocate nothing, neither on the GC heap nor in the exchange heap.
  */
+@Tag("guard-off-only")
 @Timeout(60)
 class AllocationTest {
   private static final int WARM_UP = 30_000;

@@ -2,6 +2,7 @@ package org.copyless.heap.spi;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OwnershipException;
@@ -27,6 +28,9 @@ public abstract class Block implements Tracked {
 
   /** The block's payload; null once the block is closed. */
   private MemorySegment memory;
+
+  /** What has happened to the block, if that is recorded. */
+  private @Nullable Trace trace;
 
   /** For subclasses; the heap binds the handle to its block. */
   protected Block() {}
@@ -55,7 +59,40 @@ public abstract class Block implements Tracked {
 
   /** Cuts this handle off from its block, which is closed. */
   protected void unbind() {
+    if (Trace.ON && memory != null) {
+      trace = Trace.closed(trace);
+    }
     memory = null;
+  }
+
+  /** Records that the block has been allocated, here and now. */
+  final void traceAllocation() {
+    if (Leaks.recordsOf(offset, generation)) {
+      trace = Trace.allocated();
+    }
+  }
+
+  /** Records that the block goes to another owner. */
+  final void traceTransfer(long to, String toName) {
+    if (to == Owner.current().id()) {
+      trace = Trace.received(trace, to);
+    } else if (Guard.ON || trace != null) {
+      trace = Trace.given(trace, toName);
+    }
+  }
+
+  /** Returns where the block was closed or given away, as far as that is recorded. */
+  final String whereGone() {
+    Trace known = trace == null && reach == Reach.VALUE ? holderTrace() : trace;
+    return Trace.whereGone(known, Owner.current().id());
+  }
+
+  private @Nullable Trace holderTrace() {
+    return isStale() ? null : blocks.handle(pointer()).trace;
+  }
+
+  private boolean isStale() {
+    return memory == null || blocks.generation(offset) != generation;
   }
 
   /**
@@ -146,7 +183,7 @@ public abstract class Block implements Tracked {
           "foreign heap: " + block + " lies in another exchange heap than " + this);
     }
     if (block.memory == null) {
-      throw new OwnershipException("transfer after close: " + block);
+      throw new OwnershipException("transfer after close: " + block + block.whereGone());
     }
     if (Guard.ON) {
       block.checkOwned("transfer");
@@ -240,12 +277,12 @@ public abstract class Block implements Tracked {
     if (isDetached()) {
       return;
     }
-    if (memory == null || blocks.generation(offset) != generation) {
-      throw new OwnershipException(operation + " after close: " + this);
+    if (isStale()) {
+      throw new OwnershipException(operation + " after close: " + this + whereGone());
     }
     if (blocks.ownerOf(offset) != Owner.current().id()) {
       throw new OwnershipException(
-          operation + " by " + Owner.current() + ", which does not own " + this);
+          operation + " by " + Owner.current() + ", which does not own " + this + whereGone());
     }
   }
 
@@ -283,6 +320,10 @@ public abstract class Block implements Tracked {
     if (payload == null || blocks.generation(offset) != generation) {
       return ", closed";
     }
-    return describe() + ", bytes=" + payload.byteSize() + ", owner=" + blocks.ownerName(offset);
+    return describe()
+        + ", bytes="
+        + payload.byteSize()
+        + ", owner="
+        + blocks.nameOfOwner(blocks.ownerOf(offset));
   }
 }

@@ -1,6 +1,7 @@
 package org.copyless.heap.spi;
 
 import java.lang.foreign.MemorySegment;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.ExchangeHeap;
 
 /**
@@ -21,6 +22,9 @@ public abstract class Blocks {
 
   /** Stands, as the same array, for a pointer in each eight bytes of a block of any size. */
   protected static final long[] EVERY_WORD = BlockType.EVERY_WORD;
+
+  /** True if it is recorded what happens to blocks. */
+  protected static final boolean TRACING = Trace.ON;
 
   /** For the heap. */
   protected Blocks() {}
@@ -131,17 +135,34 @@ public abstract class Blocks {
   protected abstract int generation(long offset);
 
   /**
-   * Names the owner of a block for messages.
+   * Finds the handle of the block at an offset, without asking for its generation. Safe from any
+   * thread, for messages.
    *
    * @param offset the block
-   * @return the owner's name, or the endpoint in whose queue the block lies
+   * @return its handle; null if the block is free, or its handle not seen yet
    */
-  protected String ownerName(long offset) {
-    long owner = ownerOf(offset);
-    if (owner > 0) {
-      return Owner.describe(owner);
+  protected abstract @Nullable Block handleAt(long offset);
+
+  /**
+   * Names an owner for messages.
+   *
+   * @param owner as it stands in a header
+   * @return the SIP's or thread's name and id; or the endpoint in whose queue the block lies
+   */
+  protected final String nameOfOwner(long owner) {
+    if (owner >= 0) {
+      return owner == 0 ? "nobody" : OwnerNames.describe(owner);
     }
-    return owner == 0 ? "nobody" : "channel of endpoint 0x" + Long.toHexString(-owner);
+    Block holder = handleAt(-owner);
+    String place = "0x" + Long.toHexString(-owner);
+    if (holder == null) {
+      return "channel of endpoint " + place;
+    }
+    BlockType<?> type = holder.type();
+    boolean isEndpoint = type.reach() != Reach.FIELD;
+    return isEndpoint
+        ? "channel of endpoint " + place + " (" + type.name() + ")"
+        : type.name() + " " + place;
   }
 
   /**
@@ -160,6 +181,35 @@ public abstract class Blocks {
     T handle = type.create();
     handle.bind(blocks, type, offset, generation, memory);
     return handle;
+  }
+
+  /**
+   * Records that a block has been allocated by the current owner.
+   *
+   * @param handle the block, bound
+   */
+  protected static void traceAllocation(Block handle) {
+    handle.traceAllocation();
+  }
+
+  /**
+   * Records that a block is about to change hands.
+   *
+   * @param handle the block, in whose header its owner until now stands
+   * @param to the owner from now on
+   */
+  protected final void traceTransfer(Block handle, long to) {
+    handle.traceTransfer(to, nameOfOwner(to));
+  }
+
+  /**
+   * Says what is recorded of where a block was closed or given away.
+   *
+   * @param handle the block
+   * @return the record, after a semicolon and a space; empty if there is none
+   */
+  protected static String whereGone(Block handle) {
+    return handle.whereGone();
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.copyless.heap.spi;
 
-import java.lang.ref.WeakReference;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.KilledError;
@@ -27,9 +24,6 @@ public final class Owner {
   private static final ThreadLocal<Owner> CURRENT =
       ThreadLocal.withInitial(() -> ofThread(Thread.currentThread()));
 
-  /** Owners by id, to name them in the guard's messages; filled only when the guard is on. */
-  private static final Map<Long, WeakReference<Owner>> NAMES = new ConcurrentHashMap<>();
-
   private final long id = LAST_ID.incrementAndGet();
   private final String name;
   private long blocks;
@@ -38,17 +32,12 @@ public final class Owner {
 
   private Owner(String name) {
     this.name = name;
-    if (Guard.ON) {
-      if ((id & 1023) == 0) {
-        NAMES.values().removeIf(owner -> owner.get() == null);
-      }
-      NAMES.put(id, new WeakReference<>(this));
-    }
   }
 
   private static Owner ofThread(Thread plain) {
     Owner owner = new Owner("thread " + plain.getName());
     owner.thread = plain;
+    OwnerNames.addThread(owner);
     return owner;
   }
 
@@ -59,7 +48,9 @@ public final class Owner {
    * @return an owner that owns nothing yet
    */
   public static Owner create(String name) {
-    return new Owner(name);
+    Owner owner = new Owner(name);
+    OwnerNames.addSip(owner);
+    return owner;
   }
 
   /**
@@ -165,17 +156,6 @@ public final class Owner {
    */
   public void count(long change) {
     blocks += change;
-  }
-
-  /** Returns the name and id of an owner, for messages. */
-  static String describe(long id) {
-    Owner current = CURRENT.get();
-    if (current.id == id) {
-      return current.toString();
-    }
-    WeakReference<Owner> known = NAMES.get(id);
-    Owner owner = known == null ? null : known.get();
-    return owner != null ? owner.toString() : (Guard.ON ? "ended owner " : "owner ") + id;
   }
 
   @Override
