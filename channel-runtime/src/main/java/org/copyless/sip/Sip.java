@@ -216,7 +216,7 @@ public final class Sip {
     private static void give(Tracked value, Owner from, Owner to) {
       Block block = (Block) value;
       if (from == Owner.current()) {
-        block.checkReach("transfer", Reach.MESSAGE);
+        block.checkReach("transfer", Reach.SIP);
         block.checkOwned("transfer");
       }
       block.blocks().give(block, from, to);

@@ -287,6 +287,20 @@ public abstract class Block implements Tracked {
   }
 
   /**
+   * Tells whether this block is open and belongs to an owner. What it tells anybody but that owner
+   * may be old.
+   *
+   * @param owner the owner
+   * @return whether it has the use of the block
+   */
+  public final boolean isOwnedBy(Owner owner) {
+    return memory != null
+        && !isDetached()
+        && blocks.generation(offset) == generation
+        && blocks.ownerOf(offset) == owner.id();
+  }
+
+  /**
    * Returns what a subclass has to say about itself in {@link #toString}, without the guard and
    * from any thread.
    *

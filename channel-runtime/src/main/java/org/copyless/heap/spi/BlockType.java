@@ -95,6 +95,21 @@ public class BlockType<T extends Block> {
     return new BlockType<>(name, 0, EVERY_WORD, Reach.FIELD, factory);
   }
 
+  /**
+   * The type of a container, whose elements may be endpoints.
+   *
+   * @param <T> the container's class
+   * @param name the container's name
+   * @param size bytes of its fields; each field lies at a multiple of its size
+   * @param pointers offsets of its pointers
+   * @param factory makes an unbound handle
+   * @return the type
+   */
+  public static <T extends Block> BlockType<T> container(
+      String name, long size, long[] pointers, Supplier<T> factory) {
+    return new BlockType<>(name, size, pointers.clone(), Reach.SIP, factory);
+  }
+
   private static synchronized int register(BlockType<?> type) {
     if (TYPES.size() == MAX_TYPES) {
       throw new IllegalStateException("more than " + MAX_TYPES + " block types in one JVM");

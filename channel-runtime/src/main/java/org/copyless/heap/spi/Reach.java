@@ -14,6 +14,9 @@ public enum Reach {
   /** Within its process: an endpoint of a process-local contract (§5.3). */
   PROCESS("is an endpoint of a process-local contract, which stays within its process"),
 
+  /** To SIPs as they start: a container, because it may hold endpoints (§2.6). */
+  SIP("is a container, which goes to a SIP as it starts and never in a message, struct or vector"),
+
   /** In messages and to SIPs: any other endpoint, because its peer must know where it is (§2.6). */
   MESSAGE("is an endpoint, which travels in messages and never in a struct or a vector"),
 
