@@ -24,6 +24,7 @@ public final class ExchangeHeap implements AutoCloseable {
   private static final long DEFAULT_LIMIT = 256L << 20;
   private static final long MAX_LIMIT = 128L << 30;
   private static final List<ExchangeHeap> OPEN = new CopyOnWriteArrayList<>();
+  private static final Reaper REAPER = new Reaper(ExchangeHeap::searchAll);
 
   private final Store store;
   private volatile boolean closed;
@@ -203,7 +204,8 @@ public final class ExchangeHeap implements AutoCloseable {
   /**
    * Reclaims all blocks of an owner in all open heaps, and closes its endpoints, so that their
    * peers see the channel closed. Called by the owner's thread when it ends; costs a search through
-   * the heaps only if the owner still owns something.
+   * the heaps only if the owner still owns something, and one search for all owners that end
+   * meanwhile.
    *
    * <p>Source: Fähndrich et al., §2.5 and §4.3.
    *
@@ -211,20 +213,26 @@ public final class ExchangeHeap implements AutoCloseable {
    */
   public static void reclaimAll(Owner owner) {
     if (owner.blocks() != 0) {
-      for (ExchangeHeap heap : OPEN) {
-        heap.reclaim(owner);
-      }
+      REAPER.reclaim(owner);
     }
   }
 
-  private void reclaim(Owner owner) {
+  private static void searchAll(DeadOwners dead) {
+    for (ExchangeHeap heap : OPEN) {
+      heap.search(dead);
+    }
+  }
+
+  /** A failure in one heap must not leave blocks behind in the others. */
+  private void search(DeadOwners dead) {
     try {
-      store.reclaimAll(owner);
-    } catch (IllegalStateException failure) {
+      store.reclaimAll(dead);
+    } catch (Throwable failure) {
       if (!closed) {
-        throw failure;
+        Logger logger = System.getLogger(ExchangeHeap.class.getName());
+        logger.log(Level.ERROR, "reclaiming the blocks of ended owners failed; " + this, failure);
       }
-      // closed meanwhile, and the owner's blocks gone with it
+      // closed meanwhile, and the owners' blocks gone with it
     }
   }
 

@@ -1,7 +1,7 @@
 package org.copyless.heap;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import java.util.function.LongConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
@@ -23,6 +23,7 @@ final class Store extends Blocks {
   private final ExchangeHeap heap;
   private final Region region;
   private final Allocator allocator;
+  private final Found found = new Found();
 
   Store(ExchangeHeap heap, long limit) {
     this.heap = heap;
@@ -215,29 +216,29 @@ final class Store extends Blocks {
     return region.generation(offset);
   }
 
-  /** Reclaims all blocks of an owner that has ended. */
-  void reclaimAll(Owner owner) {
-    for (long block : blocksOf(owner.id())) {
-      owner.count(-drain(stack(block, owner.id(), 0), owner.id()));
-    }
+  /** Reclaims all blocks of owners that have ended. Called by the reaper only. */
+  void reclaimAll(DeadOwners dead) {
+    found.dead = dead;
+    found.head = 0;
+    allocator.walkLive(found);
+    drain(found.head, 0);
   }
 
-  private long[] blocksOf(long owner) {
-    var found =
-        new Object() {
-          long[] blocks = new long[16];
-          int count;
-        };
-    allocator.walkLive(
-        block -> {
-          if (region.owner(block) == owner) {
-            if (found.count == found.blocks.length) {
-              found.blocks = Arrays.copyOf(found.blocks, 2 * found.count);
-            }
-            found.blocks[found.count++] = block;
-          }
-        });
-    return Arrays.copyOf(found.blocks, found.count);
+  /**
+   * Stacks the blocks of the dead. Their links are overwritten, because an owner that has run out
+   * of stack may have left some behind.
+   */
+  private final class Found implements LongConsumer {
+    private DeadOwners dead;
+    private long head;
+
+    @Override
+    public void accept(long block) {
+      if (dead.contains(region.owner(block))) {
+        region.link(block, head | ON_STACK);
+        head = block;
+      }
+    }
   }
 
   HeapStatistics statistics() {

@@ -17,6 +17,7 @@ import org.copyless.channel.echo.LetterRep;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -245,7 +246,7 @@ class DelegationStormTest {
     return data;
   }
 
-  private static Sip.Starter starter() {
+  private static Starter starter() {
     return random().nextInt(4) == 0 ? Sip.platform() : Sip.virtual();
   }
 

@@ -17,6 +17,7 @@ import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Slot;
 import org.copyless.heap.TrackedVector;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +43,7 @@ class UnboundedRaceTest {
   @Test
   @DisplayName("R69 a sender runs ahead of its receiver; nothing is lost, doubled or out of order")
   void ahead() throws Exception {
-    for (Sip.Starter threads : List.of(Sip.platform(), Sip.virtual())) {
+    for (Starter threads : List.of(Sip.platform(), Sip.virtual())) {
       ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
       Sip receiver = threads.start("receiver", ends.imp(), UnboundedRaceTest::receiveAll);
       Sip sender = threads.start("sender", ends.exp(), this::sendAll);
@@ -106,7 +107,7 @@ class UnboundedRaceTest {
       ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
       int sent = random.nextInt(200);
       int received = random.nextInt(200);
-      Sip.Starter threads = round % 2 == 0 ? Sip.platform() : Sip.virtual();
+      Starter threads = round % 2 == 0 ? Sip.platform() : Sip.virtual();
       Sip receiver = threads.start("receiver", ends.imp(), imp -> receiveSome(imp, received));
       Sip sender = threads.start("sender", ends.exp(), exp -> sendSome(exp, sent));
       if (round % 3 == 0) {

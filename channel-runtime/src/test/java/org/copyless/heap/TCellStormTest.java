@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.copyless.heap.spi.Owner;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class TCellStormTest {
     return token;
   }
 
-  private static Sip.Starter starter(int number) {
+  private static Starter starter(int number) {
     return number % 4 == 0 ? Sip.platform() : Sip.virtual();
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.copyless.heap.spi.Guard;
 import org.copyless.heap.spi.Owner;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class TCellWaitingTest {
   @Test
   @DisplayName("R24 acquire waits until the cell is full")
   void acquireWaits() throws Exception {
-    for (Sip.Starter starter : new Sip.Starter[] {Sip.virtual(), Sip.platform()}) {
+    for (Starter starter : new Starter[] {Sip.virtual(), Sip.platform()}) {
       TCell<ByteVector> cell = TCell.empty();
       Sip untimed = starter.start("untimed", () -> cell.acquire().close());
       awaitText(cell, "acquirers=1");

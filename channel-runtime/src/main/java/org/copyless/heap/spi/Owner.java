@@ -26,16 +26,23 @@ public final class Owner {
 
   private final long id = LAST_ID.incrementAndGet();
   private final String name;
+  private final @Nullable Object process;
   private long blocks;
   private volatile @Nullable Thread thread;
   private volatile boolean killed;
 
-  private Owner(String name) {
+  /** The rest of the reaper's queue behind this one. */
+  private @Nullable Owner next;
+
+  private volatile boolean awaitsReaper;
+
+  private Owner(String name, @Nullable Object process) {
     this.name = name;
+    this.process = process;
   }
 
   private static Owner ofThread(Thread plain) {
-    Owner owner = new Owner("thread " + plain.getName());
+    Owner owner = new Owner("thread " + plain.getName(), null);
     owner.thread = plain;
     OwnerNames.addThread(owner);
     return owner;
@@ -48,9 +55,24 @@ public final class Owner {
    * @return an owner that owns nothing yet
    */
   public static Owner create(String name) {
-    Owner owner = new Owner(name);
+    return forSip(name, null);
+  }
+
+  private static Owner forSip(String name, @Nullable Object process) {
+    Owner owner = new Owner(name, process);
     OwnerNames.addSip(owner);
     return owner;
+  }
+
+  /**
+   * Creates an owner for a SIP that can be asked for it.
+   *
+   * @param name the SIP's name, for messages
+   * @param process the SIP
+   * @return an owner that owns nothing yet
+   */
+  public static Owner create(String name, Object process) {
+    return forSip(name, process);
   }
 
   /**
@@ -140,8 +162,17 @@ public final class Owner {
   }
 
   /**
-   * Returns how many blocks are owned, in all heaps. Zero at the end of a checked SIP, so that its
-   * exit need not search the heaps.
+   * Returns the SIP that this owner was created with.
+   *
+   * @return the SIP; null for a thread outside any SIP
+   */
+  public @Nullable Object process() {
+    return process;
+  }
+
+  /**
+   * Returns how many blocks are owned, in all heaps, or more than that, but not less. Zero at the
+   * end of a checked SIP, so that its exit need not search the heaps.
    *
    * @return the number of blocks
    */
@@ -150,12 +181,61 @@ public final class Owner {
   }
 
   /**
-   * Counts blocks that were allocated or received (positive), freed or given away (negative).
+   * Counts blocks that were allocated or received (positive), freed or given away (negative). Where
+   * something may strike between the deed and its counting, as the end of the stack may, blocks are
+   * counted before they come and after they have gone: too many costs a search, too few would lose
+   * one.
    *
    * @param change the difference
    */
   public void count(long change) {
     blocks += change;
+  }
+
+  /**
+   * Counts one block too many, so that the heaps are searched at the end: after an error of the
+   * virtual machine, which may have struck in the middle of anything.
+   */
+  public void doubtCount() {
+    blocks++;
+  }
+
+  /** For the reaper: the owner has ended, its thread waits until its blocks are reclaimed. */
+  public void awaitReaper() {
+    awaitsReaper = true;
+  }
+
+  /** For the reaper: the owner's blocks are reclaimed. Releases all that was done to them. */
+  public void reaped() {
+    blocks = 0;
+    awaitsReaper = false;
+  }
+
+  /**
+   * For the reaper: tells whether the owner's blocks are still to be reclaimed.
+   *
+   * @return false once {@link #reaped} has been called
+   */
+  public boolean awaitsReaper() {
+    return awaitsReaper;
+  }
+
+  /**
+   * For the reaper: links its queue.
+   *
+   * @param owner the rest of the queue behind this one
+   */
+  public void next(@Nullable Owner owner) {
+    next = owner;
+  }
+
+  /**
+   * For the reaper: follows its queue.
+   *
+   * @return the rest of the queue behind this one
+   */
+  public @Nullable Owner next() {
+    return next;
   }
 
   @Override

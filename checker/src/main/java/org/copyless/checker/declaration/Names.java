@@ -6,7 +6,10 @@ final class Names {
   static final String EXPOSURE = "org.copyless.heap.Exposure";
   static final String SLOT = "org.copyless.heap.Slot";
   static final String TRACKED_VECTOR = "org.copyless.heap.TrackedVector";
-  static final String SIP = "org.copyless.sip.Sip";
+
+  /** The package of what starts processes. */
+  static final String SIP = "org.copyless.sip.";
+
   static final String HEAP = "org.copyless.heap.ExchangeHeap";
 
   /** The package of what all endpoints are. */
