@@ -1,5 +1,6 @@
 package org.copyless.heap;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -190,6 +191,33 @@ public final class ExchangeHeap implements AutoCloseable {
    */
   public HeapStatistics statistics() {
     return store.statistics();
+  }
+
+  /**
+   * Counts the live blocks by owner and type, while everybody works on: each block is counted as it
+   * was at one moment of the count. Thread-safe; waits for nobody and stops nobody, and needs no
+   * room in the heap. Walks through the whole heap.
+   *
+   * @return who holds how many blocks of what, the most bytes first
+   * @throws IllegalStateException if the heap is closed
+   */
+  public List<Holding> census() {
+    return Census.of(store).holdings();
+  }
+
+  /**
+   * Writes down what is in the heap, for a person: the figures; who owns how much of what; each
+   * channel with its ends, their states, owners, counters, and what waits in their queues; and each
+   * other live block. Thread-safe, from any thread, while everybody works on: each line was true at
+   * one moment. Waits for nobody and stops nobody, and needs no room in the heap. Walks through the
+   * whole heap twice.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} fails
+   * @throws IllegalStateException if the heap is closed
+   */
+  public void dump(Appendable out) throws IOException {
+    new Dump(store, out).write(toString());
   }
 
   /**

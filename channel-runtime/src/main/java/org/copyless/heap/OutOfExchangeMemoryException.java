@@ -18,12 +18,14 @@ public final class OutOfExchangeMemoryException extends RuntimeException {
   /** The heap's figures at that moment. */
   private final transient HeapStatistics statistics;
 
-  OutOfExchangeMemoryException(long requestedBytes, HeapStatistics statistics) {
+  OutOfExchangeMemoryException(long requestedBytes, HeapStatistics statistics, String holders) {
     super(
         "exchange heap out of memory: requested="
             + requestedBytes
             + " bytes; "
             + statistics
+            + "; most of it: "
+            + holders
             + "; close blocks that are no longer needed or create the heap with a higher limit");
     this.requestedBytes = requestedBytes;
     this.statistics = statistics;

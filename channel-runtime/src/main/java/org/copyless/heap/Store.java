@@ -24,6 +24,7 @@ final class Store extends Blocks {
   private final Region region;
   private final Allocator allocator;
   private final Found found = new Found();
+  private final LargestHolders holders = new LargestHolders(this);
 
   Store(ExchangeHeap heap, long limit) {
     this.heap = heap;
@@ -41,7 +42,7 @@ final class Store extends Blocks {
     Owner owner = Owner.current();
     long offset = allocator.take(size, idOf(type), owner.id());
     if (offset == Allocator.FULL) {
-      throw new OutOfExchangeMemoryException(size, statistics());
+      throw new OutOfExchangeMemoryException(size, statistics(), holders.text());
     }
     Extent extent = region.at(offset);
     long position = offset - extent.base;
@@ -251,6 +252,18 @@ final class Store extends Blocks {
           }
         });
     return allocator.statistics(sent[0]);
+  }
+
+  /** Visits the live blocks. */
+  void walk(BlockVisitor visitor) {
+    allocator.walkLive(
+        block ->
+            visitor.visit(
+                block,
+                region.generation(block),
+                region.owner(block),
+                region.type(block),
+                region.size(block)));
   }
 
   void close() {

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.Endpoint;
 import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.ChannelEnd;
 import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
 
@@ -188,6 +189,15 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   final void received(MemorySegment own, int nextState) {
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
     received++;
+  }
+
+  @Override
+  protected final @Nullable ChannelEnd channelEnd(String purpose) {
+    MemorySegment own = sharedMemory();
+    EndpointBlockType<?> known = type;
+    return own == null || known == null
+        ? null
+        : new EndpointInspection(known, own, blocks()).end(owner, received);
   }
 
   /**

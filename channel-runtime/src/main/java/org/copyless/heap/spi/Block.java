@@ -2,6 +2,7 @@ package org.copyless.heap.spi;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
@@ -20,6 +21,9 @@ import org.copyless.heap.Tracked;
  * release and acquire order its fields too.
  */
 public abstract class Block implements Tracked {
+  /** Says why {@link #channelEnd} is called. */
+  static final String DIAGNOSIS = "diagnosis";
+
   Blocks blocks;
   private BlockType<?> type;
   private long offset;
@@ -301,6 +305,28 @@ public abstract class Block implements Tracked {
   }
 
   /**
+   * Returns what an endpoint says about itself to diagnostics, from any thread, without the guard,
+   * without waiting and changing nothing. What it reads may be of a later block; the caller finds
+   * that out.
+   *
+   * @param purpose why it is asked; so that the method cannot be mistaken for one of a contract
+   * @return the facts; null if it is no endpoint, or closed
+   */
+  protected @Nullable ChannelEnd channelEnd(String purpose) {
+    return null;
+  }
+
+  /** Tells whether this is still the handle of the block of that generation, which is live. */
+  final boolean isGeneration(int expected) {
+    VarHandle.acquireFence(); // what was read of the block before is loaded before this
+    return generation == expected && !isStale();
+  }
+
+  final String records() {
+    return Trace.records(trace);
+  }
+
+  /**
    * Returns what a subclass has to say about itself in {@link #toString}, without the guard and
    * from any thread.
    *
@@ -318,26 +344,34 @@ public abstract class Block implements Tracked {
    */
   @Override
   public String toString() {
-    if (blocks == null) {
+    BlockType<?> known = type; // once, because somebody else may be binding the handle
+    if (blocks == null || known == null) {
       return getClass().getSimpleName() + (isDetached() ? "[copy]" : "[unbound]");
     }
-    String where = type.name() + "[offset=0x" + Long.toHexString(offset);
+    String where = known.name() + "[offset=0x" + Long.toHexString(offset);
     try {
       return where + facts() + "]";
-    } catch (IllegalStateException heapClosed) {
-      return where + ", heap closed]";
+    } catch (RuntimeException heapClosedOrChangedMeanwhile) {
+      return where + (isHeapClosed() ? ", heap closed]" : ", changing]");
     }
+  }
+
+  private boolean isHeapClosed() {
+    MemorySegment payload = memory;
+    return payload != null && !payload.scope().isAlive();
   }
 
   private String facts() {
     MemorySegment payload = memory; // once, because its owner may close the block meanwhile
-    if (payload == null || blocks.generation(offset) != generation) {
+    if (payload == null || isStale()) {
       return ", closed";
     }
-    return describe()
-        + ", bytes="
-        + payload.byteSize()
-        + ", owner="
-        + blocks.nameOfOwner(blocks.ownerOf(offset));
+    String facts =
+        describe()
+            + ", bytes="
+            + payload.byteSize()
+            + ", owner="
+            + blocks.nameOfOwner(blocks.ownerOf(offset));
+    return isGeneration(generation) ? facts : ", closed";
   }
 }

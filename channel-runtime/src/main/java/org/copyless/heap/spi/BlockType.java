@@ -222,6 +222,11 @@ public class BlockType<T extends Block> {
     return id;
   }
 
+  /** Tells whether blocks of this type are ends of channels. */
+  boolean isEndpoint() {
+    return reach == Reach.MESSAGE || reach == Reach.PROCESS;
+  }
+
   final Reach reach() {
     return reach;
   }

@@ -143,13 +143,8 @@ public abstract class Blocks {
    */
   protected abstract @Nullable Block handleAt(long offset);
 
-  /**
-   * Names an owner for messages.
-   *
-   * @param owner as it stands in a header
-   * @return the SIP's or thread's name and id; or the endpoint in whose queue the block lies
-   */
-  protected final String nameOfOwner(long owner) {
+  /** Returns the SIP's or thread's name and id; or the endpoint in whose queue the block lies. */
+  final String nameOfOwner(long owner) {
     if (owner >= 0) {
       return owner == 0 ? "nobody" : OwnerNames.describe(owner);
     }
@@ -159,8 +154,7 @@ public abstract class Blocks {
       return "channel of endpoint " + place;
     }
     BlockType<?> type = holder.type();
-    boolean isEndpoint = type.reach() != Reach.FIELD;
-    return isEndpoint
+    return type.isEndpoint()
         ? "channel of endpoint " + place + " (" + type.name() + ")"
         : type.name() + " " + place;
   }

@@ -126,6 +126,15 @@ final class Trace {
     return last == null ? "" : "; " + last;
   }
 
+  /** Returns all records, the newest first, each after a semicolon and a space. */
+  static String records(@Nullable Trace newest) {
+    StringBuilder text = new StringBuilder();
+    for (Trace trace = newest; trace != null; trace = trace.before) {
+      text.append("; ").append(trace);
+    }
+    return text.toString();
+  }
+
   /** Says what happened, where in the program, by whom and to whom. */
   @Override
   public String toString() {

@@ -1,0 +1,100 @@
+package org.copyless.channel.spi;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Blocks;
+import org.copyless.heap.spi.ChannelEnd;
+import org.copyless.heap.spi.Owner;
+
+/**
+ * An endpoint as a stranger sees it, while owner and peer work on.
+ *
+ * <p>Tags are loaded with acquire, as the receiver does, but nothing relies on it: no argument is
+ * looked at. Everything else is loaded plainly, in words that are written as a whole, and may be
+ * old. The caller finds out whether the block was freed meanwhile.
+ */
+final class EndpointInspection {
+  private static final VarHandle INT = JAVA_INT.varHandle();
+  private static final VarHandle LONG = JAVA_LONG.varHandle();
+  private static final int MOST_MESSAGES = 16;
+
+  private final EndpointBlockType<?> type;
+  private final MemorySegment own;
+  private final Blocks blocks;
+
+  EndpointInspection(EndpointBlockType<?> type, MemorySegment own, Blocks blocks) {
+    this.type = type;
+    this.own = own;
+    this.blocks = blocks;
+  }
+
+  ChannelEnd end(@Nullable Owner owner, long received) {
+    return new ChannelEnd(
+        type.contract(),
+        type.stateName(own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET)),
+        owner,
+        own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET),
+        received,
+        type.slots() == 0 ? chain() : slots(),
+        isWaiting(),
+        EndpointReceiving.isClosed(own),
+        own.get(JAVA_LONG, EndpointDescriptor.PEER_OFFSET));
+  }
+
+  /** Queue indices grow until this end sends, so what stands in lower slots is received first. */
+  private List<String> slots() {
+    List<String> names = new ArrayList<>();
+    for (int index = 0; index < type.slots(); index++) {
+      addMessage((int) INT.getAcquire(own, EndpointDescriptor.slot(index, type.stride())), names);
+    }
+    return names;
+  }
+
+  private void addMessage(int tag, List<String> names) {
+    if (tag != EndpointDescriptor.EMPTY) {
+      names.add(type.messageName(tag));
+    }
+  }
+
+  private List<String> chain() {
+    List<String> names = new ArrayList<>();
+    long position = (long) LONG.getAcquire(own, EndpointDescriptor.POSITION_OFFSET);
+    long next =
+        position == 0
+            ? (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET)
+            : next(blocks.handle(position));
+    while (next != 0 && names.size() < MOST_MESSAGES) {
+      Block message = blocks.handle(next);
+      addMessage(((MessageBlock) message).tag(), names);
+      next = next(message);
+    }
+    if (next != 0) {
+      names.add("...");
+    }
+    return names;
+  }
+
+  private static long next(Block message) {
+    return ((MessageBlock) message).next();
+  }
+
+  private boolean isWaiting() {
+    boolean waiting = isWaiting(EndpointDescriptor.QUEUE_OFFSET);
+    for (int index = 1; index < type.slots(); index++) {
+      waiting |= isWaiting(EndpointDescriptor.slot(index, type.stride()));
+    }
+    return waiting;
+  }
+
+  private boolean isWaiting(long slot) {
+    return (int) INT.getAcquire(own, slot + EndpointDescriptor.WAITING_OFFSET)
+        != EndpointDescriptor.NOBODY;
+  }
+}
