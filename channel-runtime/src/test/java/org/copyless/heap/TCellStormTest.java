@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.copyless.heap.spi.Owner;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.copyless.sip.Starter;
 import org.junit.jupiter.api.AfterEach;
@@ -180,7 +181,7 @@ class TCellStormTest {
       }
       for (Sip sip : sips) {
         sip.join();
-        assertEquals(KilledError.class, sip.failure().orElseThrow().getClass());
+        assertEquals(new Exit.Killed(), sip.join());
       }
       refill();
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CompletableFuture;
 import org.copyless.heap.spi.Guard;
 import org.copyless.heap.spi.Owner;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.copyless.sip.Starter;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +151,7 @@ class TCellWaitingTest {
     awaitText(cell, "acquirers=1");
     acquirer.join().kill();
     acquiring.join();
-    assertInstanceOf(KilledError.class, acquiring.failure().orElseThrow());
+    assertEquals(new Exit.Killed(), acquiring.join());
     cell.release(heap.bytes(1));
     var releaser = new CompletableFuture<Owner>();
     Sip releasing =
@@ -165,7 +166,7 @@ class TCellWaitingTest {
     awaitText(cell, "releasers=1");
     releaser.join().kill();
     releasing.join();
-    assertInstanceOf(KilledError.class, releasing.failure().orElseThrow());
+    assertEquals(new Exit.Killed(), releasing.join());
     assertEquals(1, heap.statistics().liveBlocks());
     cell.acquire().close();
   }
@@ -196,7 +197,7 @@ class TCellWaitingTest {
               cell.tryAcquire();
             });
     late.join();
-    assertInstanceOf(KilledError.class, late.failure().orElseThrow());
+    assertEquals(new Exit.Killed(), late.join());
     cell.acquire().close();
   }
 
