@@ -257,7 +257,7 @@ public final class ExchangeHeap implements AutoCloseable {
       store.reclaimAll(dead);
     } catch (Throwable failure) {
       if (!closed) {
-        Logger logger = System.getLogger(ExchangeHeap.class.getName());
+        Logger logger = System.getLogger(ExchangeHeap.class.getPackageName());
         logger.log(Level.ERROR, "reclaiming the blocks of ended owners failed; " + this, failure);
       }
       // closed meanwhile, and the owners' blocks gone with it
@@ -265,9 +265,10 @@ public final class ExchangeHeap implements AutoCloseable {
   }
 
   /**
-   * Gives all memory back to the operating system. Blocks that are still live are gone with it; a
-   * warning tells their number. Later use of them fails with an {@link IllegalStateException}. Join
-   * the SIPs that use the heap first: one that waits for a message then is not woken.
+   * Gives all memory back to the operating system. Blocks that are still live are gone with it; the
+   * logger {@code org.copyless.heap} warns of them. Later use of them fails with an {@link
+   * IllegalStateException}. Join the SIPs that use the heap first: one that waits for a message
+   * then is not woken.
    *
    * <p>Closing a heap twice has no effect.
    */
@@ -278,8 +279,7 @@ public final class ExchangeHeap implements AutoCloseable {
     }
     HeapStatistics last = statistics();
     if (last.liveBlocks() > 0) {
-      Logger logger = System.getLogger(ExchangeHeap.class.getName());
-      logger.log(Level.WARNING, "exchange heap closed with live blocks: " + last);
+      LeakReport.ofClosing(store, last);
     }
     closed = true;
     store.close();

@@ -98,8 +98,19 @@ final class Store extends Blocks {
               + handle(pointer)
               + whereGone(handle(pointer)));
     }
+    boolean holds = TRACING && holdCallSite();
+    try {
+      return transferAll(offset(pointer), from, to);
+    } finally {
+      if (holds) {
+        releaseCallSite();
+      }
+    }
+  }
+
+  private int transferAll(long root, long from, long to) {
     int moved = 0;
-    long head = chain(offset(pointer), to, 0);
+    long head = chain(root, to, 0);
     while (head != 0) {
       long block = head;
       head = region.link(block) & ~ON_STACK;
@@ -174,6 +185,17 @@ final class Store extends Blocks {
 
   /** Reclaims a stack of blocks and returns how many of them were {@code owner}'s. */
   private int drain(long head, long owner) {
+    boolean holds = TRACING && head != 0 && holdCallSite();
+    try {
+      return drainAll(head, owner);
+    } finally {
+      if (holds) {
+        releaseCallSite();
+      }
+    }
+  }
+
+  private int drainAll(long head, long owner) {
     long top = head;
     int own = 0;
     while (top != 0) {
@@ -222,7 +244,23 @@ final class Store extends Blocks {
     found.dead = dead;
     found.head = 0;
     allocator.walkLive(found);
+    reportReclaimed(found.head);
     drain(found.head, 0);
+  }
+
+  private void reportReclaimed(long head) {
+    if (LeakReport.ofReclaimedIsWanted()) {
+      LeakReport report = LeakReport.ofReclaimed(this);
+      for (long block = head; block != 0; block = region.link(block) & ~ON_STACK) {
+        report.visit(
+            block,
+            region.generation(block),
+            region.owner(block),
+            region.type(block),
+            region.size(block));
+      }
+      report.end();
+    }
   }
 
   /**

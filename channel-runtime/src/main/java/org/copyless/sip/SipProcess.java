@@ -211,7 +211,7 @@ final class SipProcess extends Sip implements Runnable {
 
   static void log(Level level, String message, Throwable thrown) {
     try {
-      System.getLogger(Sip.class.getName()).log(level, message, thrown);
+      System.getLogger(Sip.class.getPackageName()).log(level, message, thrown);
     } catch (Throwable unloggable) {
       // what cannot be logged, for want of memory perhaps, must not keep a SIP from ending
     }

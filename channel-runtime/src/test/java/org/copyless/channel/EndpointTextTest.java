@@ -56,7 +56,7 @@ class EndpointTextTest {
 
   @Test
   void toldAfterCloseAndAfterTheHeapIsClosed() {
-    Logger logger = Logger.getLogger(ExchangeHeap.class.getName());
+    Logger logger = Logger.getLogger(ExchangeHeap.class.getPackageName());
     logger.setLevel(Level.OFF); // it warns of live blocks, as it should
     EchoImp imp;
     EchoExp exp;

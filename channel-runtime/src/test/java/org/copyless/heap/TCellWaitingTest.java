@@ -72,7 +72,7 @@ class TCellWaitingTest {
     assertSame(first, cell.acquire());
     ended(releaser);
     String released = offered.join().toString();
-    assertTrue(released.contains("owner=" + (Guard.ON ? "TCell#" : "owner ")), released);
+    assertTrue(released.contains("owner=" + (Guard.ON ? "TCell#" : "#")), released);
     first.close();
     cell.acquire().close();
   }
@@ -249,6 +249,6 @@ class TCellWaitingTest {
   }
 
   private static String owner(Sip sip) {
-    return Guard.ON ? sip.name() + "#" + sip.ownerId() : "owner " + sip.ownerId();
+    return Guard.ON ? sip.name() + "#" + sip.ownerId() : "#" + sip.ownerId();
   }
 }

@@ -197,6 +197,21 @@ public abstract class Blocks {
   }
 
   /**
+   * Begins an operation that concerns many blocks, all of which the program's same line has caused;
+   * so that it is looked up once.
+   *
+   * @return whether the caller has to call {@link #releaseCallSite} at its end
+   */
+  protected static boolean holdCallSite() {
+    return CallSite.hold();
+  }
+
+  /** Ends such an operation. */
+  protected static void releaseCallSite() {
+    CallSite.release();
+  }
+
+  /**
    * Says what is recorded of where a block was closed or given away.
    *
    * @param handle the block

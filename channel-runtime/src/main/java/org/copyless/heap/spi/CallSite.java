@@ -36,11 +36,36 @@ final class CallSite {
         }
       };
 
+  /** What was found, while an operation concerns many blocks at once. */
+  private static final ThreadLocal<@Nullable Optional<StackFrame>> HELD = new ThreadLocal<>();
+
   private CallSite() {}
 
   /** Returns the program's frame, or null on a stack that has none. */
   static @Nullable StackFrame find() {
-    return WALKER.walk(CallSite::innermost).orElse(null);
+    Optional<StackFrame> held = HELD.get();
+    return (held == null ? walk() : held).orElse(null);
+  }
+
+  private static Optional<StackFrame> walk() {
+    return WALKER.walk(CallSite::innermost);
+  }
+
+  /**
+   * Has all records of this thread use the same frame until it is {@link #release released}.
+   *
+   * @return false if that is so already, so that somebody else will release it
+   */
+  static boolean hold() {
+    boolean outermost = HELD.get() == null;
+    if (outermost) {
+      HELD.set(walk());
+    }
+    return outermost;
+  }
+
+  static void release() {
+    HELD.remove();
   }
 
   private static Optional<StackFrame> innermost(Stream<StackFrame> frames) {

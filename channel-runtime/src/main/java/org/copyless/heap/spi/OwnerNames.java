@@ -9,8 +9,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Owners by id, so that the owner in a block's header can be named.
  *
  * <p>A plain thread is known from its first block until it has ended and owns nothing any more; so
- * blocks that an ended thread has left behind can be told. A SIP is known only with the guard on:
- * there may be a million of them, whose blocks are reclaimed when they end.
+ * blocks that an ended thread has left behind can be told. A SIP is known only with the guard on or
+ * records made: there may be a million of them, whose blocks are reclaimed when they end.
  *
  * <p>Thread-safe. A lookup waits for nobody and makes no owner of the thread that asks.
  */
@@ -22,7 +22,7 @@ final class OwnerNames {
   private OwnerNames() {}
 
   static void addSip(Owner owner) {
-    if (Guard.ON) {
+    if (Trace.ON) {
       if (owner.id() % PURGE_PERIOD == 0) {
         SIPS.values().removeIf(known -> known.get() == null);
       }
@@ -55,7 +55,7 @@ final class OwnerNames {
       return (isEnded(thread) ? "ended " : "") + thread;
     }
     Owner sip = sip(id);
-    return sip != null ? sip.toString() : (Guard.ON ? "ended owner " : "owner ") + id;
+    return sip != null ? sip.toString() : (Trace.ON ? "ended owner #" : "#") + id;
   }
 
   private static @Nullable Owner sip(long id) {
