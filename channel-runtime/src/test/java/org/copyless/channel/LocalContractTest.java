@@ -21,7 +21,9 @@ import org.copyless.channel.spi.UnboundedEndpointBlock;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OwnershipException;
+import org.copyless.heap.TCell;
 import org.copyless.heap.Tracked;
+import org.copyless.heap.TrackedDeque;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -250,7 +252,8 @@ class LocalContractTest {
     ChannelEnds<CarrierImp, CarrierExp> carrier = CarrierImp.open(heap);
     try (CarrierImp carrierImp = carrier.imp();
         CarrierExp carrierExp = carrier.exp();
-        BoxRep box = BoxRep.allocate(heap)) {
+        BoxRep box = BoxRep.allocate(heap);
+        TrackedDeque<Tracked> deque = TrackedDeque.create(heap)) {
       for (EndpointBlock end : new EndpointBlock[] {imp, exp}) {
         String text = refused(() -> Sip.start("thief", end, EndpointBlock::close));
         assertTrue(text.startsWith("transfer refused: Desk"), text);
@@ -263,6 +266,8 @@ class LocalContractTest {
         block.close();
         refused(() -> carrierImp.sendCarry(end));
         refused(() -> box.content(end));
+        refused(() -> new TCell<>(end));
+        refused(() -> deque.addLast(end));
       }
       assertEquals("START", carrierImp.stateName());
       assertEquals("START", carrierExp.stateName());
