@@ -1,8 +1,10 @@
-package org.copyless.heap;
+package org.copyless.heap.parameter;
 
 import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.heap.OwnershipException;
+import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Owner;
 
 /**

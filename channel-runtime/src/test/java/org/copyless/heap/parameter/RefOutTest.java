@@ -1,4 +1,4 @@
-package org.copyless.heap;
+package org.copyless.heap.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.copyless.annotation.Claims;
+import org.copyless.heap.ByteVector;
+import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.OwnershipException;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

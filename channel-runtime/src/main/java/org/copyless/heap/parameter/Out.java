@@ -1,6 +1,8 @@
-package org.copyless.heap;
+package org.copyless.heap.parameter;
 
 import org.copyless.annotation.Claims;
+import org.copyless.heap.OwnershipException;
+import org.copyless.heap.Tracked;
 
 /**
  * A variable that is passed to a method which puts a block into it: Sing#'s {@code out} parameter,
