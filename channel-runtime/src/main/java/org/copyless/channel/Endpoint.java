@@ -2,7 +2,6 @@ package org.copyless.channel;
 
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
-import org.copyless.heap.Tracked;
 
 /**
  * One of the two ends of a channel. The generated classes of a contract, importing and exporting,
@@ -14,7 +13,7 @@ import org.copyless.heap.Tracked;
  *
  * <p>Source: Fähndrich et al., §2 and §4.1.
  */
-public interface Endpoint extends Tracked {
+public non-sealed interface Endpoint extends Source {
   /**
    * Returns the heap in which the channel lies.
    *

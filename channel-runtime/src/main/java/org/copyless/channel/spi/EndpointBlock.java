@@ -43,6 +43,11 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
     return poll(index);
   }
 
+  /** Looks as {@link #head} does, for a block that this endpoint belongs to. */
+  final int headWithin() {
+    return pollWithin(type().queueIndex(stateWithin()));
+  }
+
   /**
    * Makes the exception for an operation that the protocol state does not allow.
    *

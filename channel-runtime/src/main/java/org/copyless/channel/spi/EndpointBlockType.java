@@ -22,6 +22,9 @@ import org.copyless.heap.spi.Reach;
  * @param <T> the generated endpoint class
  */
 public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<T> {
+  /** The tag of no message. */
+  public static final int NO_MESSAGE = 0;
+
   private static final long[] NONE = {};
 
   private final String contract;
@@ -227,6 +230,49 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
    */
   public long fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * Finds the message that is received as a class of views; a contract's own, or of one that it
+   * extends.
+   *
+   * @param view the class
+   * @return the message's tag; {@link #NO_MESSAGE} if this end receives no message, or several, as
+   *     that
+   */
+  public int tagOf(Class<?> view) {
+    int found = NO_MESSAGE;
+    for (int tag = 1; tag <= messages.size(); tag++) {
+      Class<?> received = view(tag);
+      if (received != null && view.isAssignableFrom(received)) {
+        if (found != NO_MESSAGE) {
+          return NO_MESSAGE;
+        }
+        found = tag;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Names what this end can receive, for messages.
+   *
+   * @return the view classes, in the order of their tags
+   */
+  public List<String> received() {
+    return Arrays.stream(views)
+        .filter(Objects::nonNull)
+        .map(view -> Objects.requireNonNullElse(view.getCanonicalName(), view.getName()))
+        .toList();
+  }
+
+  /**
+   * Returns how many messages the contract has.
+   *
+   * @return the largest tag
+   */
+  public int messageCount() {
+    return messages.size();
   }
 
   String contract() {

@@ -142,6 +142,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return memory().get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
   }
 
+  /** Returns the protocol state for a block that this endpoint belongs to. */
+  final int stateWithin() {
+    return sharedMemory().get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+  }
+
   @Override
   public final String stateName() {
     return type.stateName(state());

@@ -120,9 +120,9 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    * @param bit which of its bits stands for this endpoint
    */
   final void watch(Bell watching, int bit) {
-    MemorySegment own = memory();
+    MemorySegment own = sharedMemory();
     bell = watching;
-    watched = queue(type().queueIndex(state()));
+    watched = queue(type().queueIndex(stateWithin()));
     waiting(own, watched, bit + 1);
   }
 
@@ -130,7 +130,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   final void unwatch() {
     if (bell != null) {
       INT.setOpaque(
-          memory(), watched + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
+          sharedMemory(), watched + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
       bell = null;
     }
   }
@@ -163,6 +163,11 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    */
   protected final int poll(int slotIndex) {
     return status(memory(), queue(slotIndex));
+  }
+
+  /** Looks for a message as {@link #poll} does, for a block that this endpoint belongs to. */
+  final int pollWithin(int slotIndex) {
+    return status(sharedMemory(), queue(slotIndex));
   }
 
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */

@@ -13,7 +13,7 @@ package org.copyless.channel.spi;
  *
  * <p>Confined to the endpoint's owner.
  */
-final class SpinBudget {
+public final class SpinBudget {
   static final int FULL = Integer.getInteger("copyless.spins", 1_000);
   static final int PROBE = 64;
 
@@ -24,23 +24,34 @@ final class SpinBudget {
   private int shift;
   private int parks;
 
-  /** Returns how often the current thread shall look before it yields or parks. */
-  int spins() {
+  /** A full budget. */
+  public SpinBudget() {}
+
+  /**
+   * Returns how often the current thread shall look before it yields or parks.
+   *
+   * @return times
+   */
+  public int spins() {
     return (Thread.currentThread().isVirtual() ? VIRTUAL : PLATFORM) >> shift;
   }
 
-  /** Returns how often the current thread shall yield before it parks. */
-  static int yields() {
+  /**
+   * Returns how often the current thread shall yield before it parks.
+   *
+   * @return times
+   */
+  public static int yields() {
     return Thread.currentThread().isVirtual() ? 0 : YIELDS;
   }
 
   /** Learns that a message came while the receiver was spinning. */
-  void found() {
+  public void found() {
     shift = 0;
   }
 
   /** Learns that the receiver has to park. */
-  void parking() {
+  public void parking() {
     parks++;
     shift = parks % PROBE == 0 ? 0 : Math.min(shift + 1, Integer.SIZE - 1);
   }

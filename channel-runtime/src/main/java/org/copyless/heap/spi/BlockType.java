@@ -45,11 +45,11 @@ public class BlockType<T extends Block> {
   }
 
   /**
-   * Creates and registers the type of an endpoint.
+   * Creates and registers the type of blocks whose subclass of this one takes them apart.
    *
    * @param name shown in messages
    * @param size bytes of a block
-   * @param reach how far an endpoint of this type may be given away
+   * @param reach how far a block of this type may be given away
    * @param factory makes an unbound handle
    */
   protected BlockType(String name, long size, Reach reach, Supplier<T> factory) {

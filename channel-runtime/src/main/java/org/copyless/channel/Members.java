@@ -1,0 +1,248 @@
+package org.copyless.channel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.channel.spi.Bell;
+import org.copyless.channel.spi.EndpointBlockType;
+import org.copyless.channel.spi.EndpointStatus;
+import org.copyless.channel.spi.Sleeper;
+
+/**
+ * The endpoints of a set or map, each at a place of its own, and which of them have something at
+ * the head of their queue.
+ *
+ * <pre>
+ *   place      0     1     2     3     4     5   …
+ *   watched    ─     x     ─     ─     x     free     by a bit of a bell each
+ *   ready      M     │     M     closed│
+ *              └───────────┘                          first and last of the queue of M
+ * </pre>
+ *
+ * <p>A member is watched from when it is added until something comes; then it stands in the queue
+ * of its head, a message or the closed channel, until it is taken. Nobody but the owner takes that
+ * away, so the queue tells the truth without another look. Adding, ringing and taking each cost the
+ * same however many members there are, but that a look for rings passes over one word per 4,096
+ * members. Whoever is ready first is first to be taken; who comes back is last.
+ *
+ * <p>Confined to the owner of the set, but for the bells, which the peers ring: see {@link Bell}.
+ *
+ * <p>Source: Fähndrich et al., §5.1.
+ */
+final class Members {
+  private static final int NONE = -1;
+  private static final int WATCHED = EndpointStatus.EMPTY;
+  private static final int LEAST = 16;
+
+  private final Sleeper sleeper = new Sleeper();
+  private final List<Bell> bells = new ArrayList<>();
+  private final List<Bell.Listener> listeners = new ArrayList<>();
+  private final List<EndpointBlockType<?>> types = new ArrayList<>();
+
+  private @Nullable Endpoint[] endpoints = {};
+
+  /** By place: its head, if it is ready; and the next place in its queue, or the next free one. */
+  private int[] heads = {};
+
+  private int[] next = {};
+  private int free = NONE;
+
+  /** By head, from CLOSED on: the first and last place of its queue. */
+  private int[] first = {};
+
+  private int[] last = {};
+  private int size;
+  private int ready;
+  private int chosen = Heads.ANY;
+  private long looks;
+
+  Members() {}
+
+  int size() {
+    return size;
+  }
+
+  int ready() {
+    return ready;
+  }
+
+  Sleeper sleeper() {
+    return sleeper;
+  }
+
+  /** Returns how often a member has been looked at, for tests. */
+  long looks() {
+    return looks;
+  }
+
+  /** Returns the number of places, taken or free. */
+  int places() {
+    return endpoints.length;
+  }
+
+  @Nullable Endpoint at(int place) {
+    return endpoints[place];
+  }
+
+  /** Puts an endpoint at a free place, without a look at it. */
+  int put(Endpoint endpoint, EndpointBlockType<?> type) {
+    if (!types.contains(type)) {
+      welcome(type);
+    }
+    if (free == NONE) {
+      grow();
+    }
+    int place = free;
+    free = next[place];
+    endpoints[place] = endpoint;
+    heads[place] = WATCHED;
+    size++;
+    return place;
+  }
+
+  private void welcome(EndpointBlockType<?> type) {
+    types.add(type);
+    int queues = type.messageCount() + 2;
+    int known = first.length;
+    if (queues > known) {
+      first = Arrays.copyOf(first, queues);
+      last = Arrays.copyOf(last, queues);
+      Arrays.fill(first, known, queues, NONE);
+    }
+  }
+
+  private void grow() {
+    int from = endpoints.length;
+    int to = Math.max(LEAST, 2 * from);
+    while (bells.size() * Bell.MOST_BITS < to) {
+      int base = bells.size() * Bell.MOST_BITS;
+      bells.add(new Bell(Bell.MOST_BITS, sleeper));
+      listeners.add(bit -> rung(base + bit));
+    }
+    heads = Arrays.copyOf(heads, to);
+    next = Arrays.copyOf(next, to);
+    endpoints = Arrays.copyOf(endpoints, to);
+    for (int place = to - 1; place >= from; place--) {
+      release(place);
+    }
+  }
+
+  private void release(int place) {
+    endpoints[place] = null;
+    next[place] = free;
+    free = place;
+  }
+
+  /** Takes an endpoint out that has never been armed. */
+  void remove(int place) {
+    release(place);
+    size--;
+  }
+
+  /** Begins to watch for the head of an endpoint's queue, unless something is there already. */
+  void arm(int place) {
+    Endpoint endpoint = endpoints[place];
+    if (look(place)) {
+      return;
+    }
+    EndpointStatus.watch(endpoint, bells.get(place / Bell.MOST_BITS), place % Bell.MOST_BITS);
+    if (look(place)) { // what has come before the watch does not ring
+      EndpointStatus.unwatch(endpoint);
+    }
+  }
+
+  /** Looks at an endpoint; if something is there, it is ready. */
+  private boolean look(int place) {
+    looks++;
+    int head = EndpointStatus.ofMember(endpoints[place]);
+    if (head == EndpointStatus.EMPTY) {
+      return false;
+    }
+    heads[place] = head;
+    next[place] = NONE;
+    int queue = head + 1;
+    if (first[queue] == NONE) {
+      first[queue] = place;
+    } else {
+      next[last[queue]] = place;
+    }
+    last[queue] = place;
+    ready++;
+    return true;
+  }
+
+  private void rung(int place) {
+    if (place >= endpoints.length || endpoints[place] == null || heads[place] != WATCHED) {
+      return; // late, for an endpoint that is gone from here
+    }
+    if (look(place)) {
+      EndpointStatus.unwatch(endpoints[place]);
+    }
+  }
+
+  /** Finds out who has rung; returns whether somebody is ready who was not. */
+  boolean drain() {
+    int before = ready;
+    for (int index = 0; index < bells.size(); index++) {
+      bells.get(index).take(listeners.get(index));
+    }
+    return ready != before;
+  }
+
+  /**
+   * Returns a column's entries for these members.
+   *
+   * @throws IllegalArgumentException if one of them can never receive a head of it
+   */
+  int[] entries(Heads column) {
+    if (types.isEmpty()) {
+      return column.entries();
+    }
+    int[] entries = column.entries(types.getFirst());
+    for (int index = 1; index < types.size(); index++) {
+      if (!Arrays.equals(entries, column.entries(types.get(index)))) {
+        throw new IllegalArgumentException(
+            types.getFirst() + " and " + types.get(index) + " have no contract in common");
+      }
+    }
+    return entries;
+  }
+
+  Outlook outlook(int entry) {
+    if (ready > 0 && first[entry + 1] != NONE) {
+      return Outlook.SATISFIED;
+    }
+    return ready < size ? Outlook.POSSIBLE : Outlook.IMPOSSIBLE;
+  }
+
+  /** Chooses the one who has been ready with a head for longest, or with ANY nobody. */
+  void choose(int entry) {
+    chosen = entry;
+  }
+
+  /** Returns the place of the one chosen, or a negative number. */
+  int chosen() {
+    return chosen == Heads.ANY ? NONE : first[chosen + 1];
+  }
+
+  /** Takes out the one chosen. */
+  void take() {
+    int queue = chosen + 1;
+    int place = first[queue];
+    first[queue] = next[place];
+    ready--;
+    size--;
+    chosen = Heads.ANY;
+    release(place);
+  }
+
+  /** Forgets all. */
+  void clear() {
+    Arrays.fill(endpoints, null);
+    Arrays.fill(first, NONE);
+    size = 0;
+    ready = 0;
+    chosen = Heads.ANY;
+  }
+}
