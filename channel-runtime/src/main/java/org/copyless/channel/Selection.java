@@ -173,10 +173,11 @@ final class Selection implements Matrix.Statuses {
       enter();
       int row = lookAtAll() ? evaluate() : Matrix.WAIT;
       while (row == Matrix.WAIT) {
-        owner.checkAlive();
         if (Thread.interrupted()) {
+          owner.checkAlive(); // who is killed is interrupted too
           throw new InterruptedException("await interrupted; " + select);
         }
+        owner.checkAlive();
         if (!parkOnce(start)) {
           return TIME_OVER;
         }

@@ -376,10 +376,13 @@ class EndpointSetTest {
   }
 
   @Test
-  @DisplayName("a set says what it is")
+  @DisplayName("a set says what it is, and a member whose it is")
   void text() {
-    AskImp one = member();
-    one.close();
+    ChannelEnds<AskImp, AskExp> ends = AskExp.open(heap);
+    AskExp exp = ends.exp();
+    set.add(exp);
+    ends.imp().close();
+    assertTrue(exp.toString().contains("owner=EndpointSet 0x"), exp.toString());
     assertTrue(set.toString().contains("EndpointSet["), set.toString());
     assertTrue(set.toString().contains("state=OPEN, members=1, ready=0"), set.toString());
   }
