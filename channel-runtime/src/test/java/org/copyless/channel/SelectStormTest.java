@@ -6,7 +6,6 @@ import static org.copyless.channel.Select.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +19,7 @@ import org.copyless.channel.ask.AskImp;
 import org.copyless.channel.spi.ChannelEnds;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +68,7 @@ class SelectStormTest {
     private final EndpointSet<AskExp> one = EndpointSet.create(heap, AskExp.OPEN);
     private final EndpointSet<AskExp> two = EndpointSet.create(heap, AskExp.OPEN);
     private final EndpointMap<AskExp, Long> map = EndpointMap.create(heap, AskExp.OPEN);
-    private final Map<AskExp, Long> next = new IdentityHashMap<>();
+    private final IdentityHashMap<AskExp, Long> next = new IdentityHashMap<>();
     private AskExp door = open(0);
     private int open = PEERS;
     private long received;
@@ -161,7 +161,7 @@ class SelectStormTest {
       ChannelEnds<AskImp, AskExp> ends = AskExp.open(heap);
       AskExp exp = ends.exp();
       next.put(exp, 0L);
-      Sip.Starter starter = number % 10 == 0 ? Sip.platform() : Sip.virtual();
+      Starter starter = number % 10 == 0 ? Sip.platform() : Sip.virtual();
       peers.add(starter.start("peer " + number, ends.imp(), imp -> ask(imp, number)));
       return exp;
     }
@@ -186,7 +186,7 @@ class SelectStormTest {
       imp.receiveDone();
       switch (random.nextInt(8)) {
         case 0 -> LockSupport.parkNanos(20_000);
-        case 1 -> Thread.yield();
+        case 1 -> LockSupport.parkNanos(1);
         default -> {}
       }
     }
@@ -198,7 +198,7 @@ class SelectStormTest {
   @DisplayName("R52, R61, R88 every message once, in order, and no lost wake-up")
   void storm(boolean virtual) throws Exception {
     long[] received = new long[1];
-    Sip.Starter starter = virtual ? Sip.virtual() : Sip.platform();
+    Starter starter = virtual ? Sip.virtual() : Sip.platform();
     Sip server =
         starter.start(
             "server",

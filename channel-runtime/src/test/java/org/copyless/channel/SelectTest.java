@@ -7,11 +7,13 @@ import static org.copyless.channel.Select.timeout;
 import static org.copyless.channel.Select.unsatisfiable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.copyless.channel.ask.AskExp;
 import org.copyless.channel.ask.AskExp.High;
@@ -25,6 +27,7 @@ import org.copyless.channel.spi.ChannelEnds;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -318,9 +321,10 @@ class SelectTest {
     while (thread.get() == null || thread.get().getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    sip.interrupt();
+    sip.kill();
     sip.join();
-    assertTrue(sip.failure().orElseThrow() instanceof InterruptedException);
+    assertEquals(Optional.empty(), sip.failure());
+    assertInstanceOf(Exit.Killed.class, sip.exit().orElseThrow());
     toA.send(AskExp.LOW, 1);
     assertThrows(ChannelClosedException.class, toA::receiveDone);
     toA.close();
