@@ -66,9 +66,9 @@ final class DependencyTableTest {
     return List.of(
         Row.of("annotation", "org.checkerframework.framework.qual.."),
         Row.of("contract", "annotation"),
-        Row.of("heap", "annotation"),
-        Row.of("channel", "heap", "contract", "annotation"),
-        Row.of("sip", "channel", "heap", "annotation"),
+        Row.of("heap", "annotation", "jdk.jfr.."),
+        Row.of("channel", "heap", "contract", "annotation", "jdk.jfr.."),
+        Row.of("sip", "channel", "heap", "annotation", "jdk.jfr.."),
         Row.of(
             "processor",
             "contract",

@@ -96,6 +96,7 @@ final class SipProcess extends Sip implements Runnable {
         starter.adopt(this);
       }
       owner.checkAlive();
+      SipEvents.started(this, starter, thread.isVirtual());
       thread.start();
     } catch (Throwable noThread) {
       leaveParent();
@@ -154,9 +155,11 @@ final class SipProcess extends Sip implements Runnable {
   @SuppressWarnings("InterruptedExceptionSwallowed") // nothing here waits interruptibly
   private void end(Object how) {
     Thread.interrupted(); // was meant for the body
+    long blocks = owner.blocks();
     reclaim(owner);
     outcome = how;
     try {
+      SipEvents.exited(this, blocks);
       leaveChildren();
       ExitHook first = HOOKS.getAndSet(this, ExitHook.TAKEN);
       if (first == null) {

@@ -72,6 +72,7 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
     }
     imp.connect(impType, exp, expType, startState);
     exp.connect(expType, imp, impType, startState);
+    ChannelEvents.opened(imp, exp, startState);
     return new ChannelEnds<>(imp, exp);
   }
 

@@ -33,6 +33,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     MemorySegment other = peerMemory();
     long otherOffset = peerOffset();
     blocks().countMessages(messagesSent());
+    recordClose(own, isClosed(own));
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     VarHandle.fullFence();
     long top = takeAllBack(own, head);

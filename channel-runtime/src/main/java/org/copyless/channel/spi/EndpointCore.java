@@ -183,17 +183,29 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return -peerOffset;
   }
 
-  static void sent(MemorySegment own, int nextState) {
+  final void sent(MemorySegment own, int nextState) {
+    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+    long count = own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1;
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
-    own.set(
-        JAVA_LONG,
-        EndpointDescriptor.SENT_OFFSET,
-        own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1);
+    own.set(JAVA_LONG, EndpointDescriptor.SENT_OFFSET, count);
+    if (ChannelEvents.isSampled(count)) {
+      ChannelEvents.sent(this, state, nextState, count);
+    }
   }
 
   final void received(MemorySegment own, int nextState) {
+    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+    long count = ++received;
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
-    received++;
+    if (ChannelEvents.isSampled(count)) {
+      ChannelEvents.received(this, state, nextState, count);
+    }
+  }
+
+  /** Tells the Flight Recorder that this end is being closed. */
+  final void recordClose(MemorySegment own, boolean peerClosed) {
+    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+    ChannelEvents.closed(this, state, messagesSent(), received, peerClosed);
   }
 
   @Override

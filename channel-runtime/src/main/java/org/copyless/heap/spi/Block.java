@@ -76,6 +76,12 @@ public abstract class Block implements Tracked {
     }
   }
 
+  /** Tells the Flight Recorder that the block is being freed. */
+  final void recordFree() {
+    MemorySegment payload = memory; // none any more in an endpoint, which was closed before
+    BlockEvents.freed(type, offset, generation, payload == null ? 0 : payload.byteSize());
+  }
+
   /** Records that the block goes to another owner. */
   final void traceTransfer(long to, String toName) {
     if (to == Owner.current().id()) {

@@ -174,6 +174,7 @@ public abstract class Blocks {
       Blocks blocks, BlockType<T> type, long offset, int generation, MemorySegment memory) {
     T handle = type.create();
     handle.bind(blocks, type, offset, generation, memory);
+    BlockEvents.allocated(type, offset, generation, memory.byteSize());
     return handle;
   }
 
@@ -227,6 +228,7 @@ public abstract class Blocks {
    * @param handle the handle
    */
   protected static void unbind(Block handle) {
+    handle.recordFree();
     handle.unbind();
   }
 
