@@ -12,6 +12,7 @@ import org.copyless.channel.carrier.CarrierExp;
 import org.copyless.channel.carrier.CarrierImp;
 import org.copyless.channel.spi.ChannelEnds;
 import org.copyless.heap.spi.Owner;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -113,8 +114,7 @@ class ContainersTest {
               deque.addLast(last); // a spine of 4 is full
               TCell.empty().tryAcquire(); // at the latest here
             });
-    sip.join();
-    assertEquals(KilledError.class, sip.failure().orElseThrow().getClass());
+    assertEquals(new Exit.Killed(), sip.join());
     assertThrows(ChannelClosedException.class, () -> imp.receiveBack(Tracked.class));
     imp.close();
   }
