@@ -25,7 +25,12 @@ final class DependencyTableTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.copyless");
 
-  private static final String[] USERS = {"org.copyless.examples..", "org.copyless.jmh.."};
+  private static final String[] USERS = {
+    "org.copyless.examples..", "org.copyless.jmh..", "org.copyless.concurrency.."
+  };
+
+  /** Makes processes of threads that are not the runtime's. */
+  private static final String PARTY = "org.copyless.concurrency.race.Party";
 
   /**
    * A package with those below it that have no row of their own, and what it may use besides
@@ -142,6 +147,8 @@ final class DependencyTableTest {
         .that()
         .resideInAnyPackage(USERS)
         .and(not(generated()))
+        .and()
+        .doNotHaveFullyQualifiedName(PARTY)
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.copyless..spi..")
@@ -150,7 +157,7 @@ final class DependencyTableTest {
 
   private static DescribedPredicate<JavaClass> generated() {
     Set<String> names =
-        Stream.of("examples", "jmh")
+        Stream.of("examples", "jmh", "concurrency-tests")
             .map(Checkout::generatedClasses)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
