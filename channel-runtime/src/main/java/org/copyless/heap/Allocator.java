@@ -1,137 +1,140 @@
 package org.copyless.heap;
 
-import java.util.function.LongConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Cuts the region into blocks of {@link SizeClasses} and keeps the free ones in a list per class,
- * last freed first.
+ * Finds memory for blocks, and counts them.
  *
- * <p>One lock, held for a few loads and stores, guards it all; there are no thread caches. Blocks
- * are neither split nor merged: when the region is used up, a block of the next larger class that
- * has a free one is used instead. So a heap that was once full of small blocks cannot hold a large
- * one later, and memory goes back to the operating system only when the heap is closed.
+ * <pre>
+ *   thread ── Stripe (one of a few, entered if vacant)
+ *               │  lists of free blocks by class            no shared word but the stripe's own
+ *               ▼
+ *             Spans   (stacks of spans with free blocks)    compare-and-set, once for a list
+ *               │
+ *               ▼
+ *             Cutter  (lines of extents, by bitmap)         a lock, once for a span of 64 KiB
+ *               │
+ *               ▼
+ *             Extents (memory from the operating system)    under the same lock
+ * </pre>
  *
- * <p>Thread-safe.
+ * <p>Unlike a table of pages of one size, spans begin and end at any cache line. So nothing is lost
+ * at the end of a page, free neighbours of all classes join by themselves, being zeros of a bitmap,
+ * and a heap smaller than a page works like a large one.
+ *
+ * <p>Thread-safe, and lock-free but for the cutter.
  */
 final class Allocator {
   /** What {@link #take} returns when there is no room. */
-  static final long FULL = 0;
+  static final long FULL = Spans.NONE;
 
   private final Region region;
-  private final long[] free = new long[SizeClasses.COUNT];
-  private @Nullable Extent newest;
-  private long liveBlocks;
-  private long liveBytes;
-  private long allocations;
-  private long peakBlocks;
-  private long peakBytes;
-  private long messages;
+  private final Spans spans;
+  private final Stripes stripes;
+  private final Cutter cutter;
+  private final Figures figures = new Figures();
 
   Allocator(Region region) {
     this.region = region;
+    this.spans = new Spans(region);
+    this.stripes = new Stripes(region, spans, figures);
+    this.cutter = new Cutter(region, spans, stripes);
   }
 
   /**
-   * Takes a free block and writes its header.
+   * Takes a free block, writes its header and makes it live.
    *
    * @param size bytes of payload
    * @param type the block type's id
    * @param owner the owner's id
-   * @return the block, or {@link #FULL}
+   * @return the block, with {@link Spans#FRESH} if its payload is zero, or {@link #FULL}
+   * @throws IllegalStateException if the heap is closed
    */
-  synchronized long take(long size, int type, long owner) {
+  long take(long size, int type, long owner) {
     int sizeClass = SizeClasses.of(size + BlockDescriptor.HEADER_LENGTH);
-    long block = reuse(sizeClass);
+    long block = FULL;
+    Stripe stripe = stripes.enter();
+    if (stripe != null) {
+      try {
+        block = stripe.take(sizeClass, size, type, owner);
+        stripe.leave();
+      } catch (Throwable failure) {
+        stripe.held = Stripe.VACANT;
+        throw failure;
+      }
+    }
+    return block == FULL ? takeElsewhere(sizeClass, size, type, owner) : block;
+  }
+
+  private long takeElsewhere(int sizeClass, long size, int type, long owner) {
+    Headroom.probe();
+    long block = spans.take(sizeClass);
     if (block == FULL) {
-      block = cut(sizeClass);
+      block = cutter.cut(sizeClass, lines(size));
     }
-    for (int larger = sizeClass + 1; block == FULL && larger < SizeClasses.COUNT; larger++) {
-      block = reuse(larger);
+    if (block == FULL) {
+      return FULL;
     }
-    if (block != FULL) {
-      region.size(block, size);
-      region.type(block, type);
-      region.owner(block, owner);
-      region.link(block, 0);
-      count(size);
-    }
-    return block;
+    long fresh = region.link(block) & Spans.FRESH;
+    begin(stripes.enter(), block, size, type, owner);
+    return block | fresh;
   }
 
-  private long reuse(int sizeClass) {
-    long block = free[sizeClass];
-    if (block != FULL) {
-      free[sizeClass] = region.link(block);
+  private void begin(@Nullable Stripe stripe, long block, long size, int type, long owner) {
+    if (stripe == null) {
+      region.begin(block, size, type, owner);
+      region.setLive(block);
+      figures.addAllocations(1);
+      figures.addBlocks(1, 1);
+      figures.addBytes(size, size);
+      return;
     }
-    return block;
-  }
-
-  private long cut(int sizeClass) {
-    long bytes = SizeClasses.bytes(sizeClass);
-    Extent extent = newest;
-    if (extent == null || extent.size() - extent.top < bytes) {
-      extent = region.grow(bytes);
-      if (extent == null) {
-        return FULL;
-      }
-      if (extent.size() > bytes) {
-        retire(newest);
-        newest = extent;
-      }
-    }
-    return cut(extent, sizeClass);
-  }
-
-  private long cut(Extent extent, int sizeClass) {
-    long block = extent.base + extent.top;
-    extent.top += SizeClasses.bytes(sizeClass);
-    region.sizeClass(block, sizeClass);
-    return block;
-  }
-
-  /** Makes free blocks of what is left of an extent. */
-  private void retire(@Nullable Extent extent) {
-    while (extent != null && extent.top < extent.size()) {
-      int sizeClass = SizeClasses.within(extent.size() - extent.top);
-      long block = cut(extent, sizeClass);
-      region.link(block, free[sizeClass]);
-      free[sizeClass] = block;
+    try {
+      stripe.begin(block, size, type, owner);
+    } finally {
+      stripe.held = Stripe.VACANT;
     }
   }
 
-  private void count(long size) {
-    allocations++;
-    liveBlocks++;
-    liveBytes += size;
-    peakBlocks = Math.max(peakBlocks, liveBlocks);
-    peakBytes = Math.max(peakBytes, liveBytes);
+  private static long lines(long size) {
+    return (size + BlockDescriptor.HEADER_LENGTH + GranuleDescriptor.LINE_BYTES - 1)
+        >>> GranuleDescriptor.LINE_SHIFT;
   }
 
   /** Frees a block; its handle is forgotten. */
-  synchronized void free(long block) {
-    liveBlocks--;
-    liveBytes -= region.size(block);
-    region.owner(block, 0);
-    region.type(block, 0);
-    region.generation(block, region.generation(block) + 1);
-    int sizeClass = region.sizeClass(block);
-    region.link(block, free[sizeClass]);
-    free[sizeClass] = block;
+  void free(long block) {
+    Stripe stripe = stripes.enter();
+    if (stripe == null) {
+      freeElsewhere(block);
+      return;
+    }
+    try {
+      stripe.free(block);
+      stripe.leave();
+    } catch (Throwable failure) {
+      stripe.held = Stripe.VACANT;
+      throw failure;
+    }
   }
 
-  synchronized void countMessages(long count) {
-    messages += count;
+  private void freeElsewhere(long block) {
+    Headroom.probe();
+    long size = region.size(block);
+    region.setFreed(block);
+    region.end(block);
+    region.link(block, 0);
+    spans.give(block, block, 1);
+    figures.addBlocks(-1, 0);
+    figures.addBytes(-size, 0);
   }
 
-  /** Calls with the offset of each live block, while nobody allocates or frees. */
-  synchronized void walkLive(LongConsumer visitor) {
-    region.walk(
-        block -> {
-          if (region.type(block) != 0) {
-            visitor.accept(block);
-          }
-        });
+  void countMessages(long count) {
+    figures.addMessages(count);
+  }
+
+  /** Returns the most bytes of payload that could be allocated at once, were the stripes empty. */
+  long largest() {
+    return Math.max(0, cutter.largest() - BlockDescriptor.HEADER_LENGTH);
   }
 
   /**
@@ -140,15 +143,12 @@ final class Allocator {
    * @param liveMessages messages sent by endpoints that are open
    * @return the figures now
    */
-  synchronized HeapStatistics statistics(long liveMessages) {
-    return new HeapStatistics(
-        liveBlocks,
-        liveBytes,
-        allocations,
-        peakBlocks,
-        peakBytes,
-        region.reserved(),
-        region.limit(),
-        messages + liveMessages);
+  HeapStatistics statistics(long liveMessages) {
+    return figures.sum(stripes.tallies(), region.extents(), figures.messages() + liveMessages);
+  }
+
+  /** Gives all memory back to the operating system. */
+  void close() {
+    cutter.close();
   }
 }

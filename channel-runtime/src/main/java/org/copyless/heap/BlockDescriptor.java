@@ -15,7 +15,7 @@ package org.copyless.heap;
  *  +-------------------------------+-------------------------------+
  *  |             Type              |          Size class           |  16
  *  +-------------------------------+-------------------------------+
- *  |                          Generation                           |  20
+ *  |                             Span                              |  20
  *  +---------------------------------------------------------------+
  *  |                             Link                              |  24
  *  |                                                               |
@@ -29,16 +29,17 @@ package org.copyless.heap;
  *       open.
  *   <li>Size: bytes of payload asked for. The length of a vector follows from it.
  *   <li>Type: the block type's id; 0 in a free block.
- *   <li>Size class: index of the block's whole extent in {@link SizeClasses}. Never changes, so
- *       that the blocks of an extent can be walked from its start: this walk is the used-block
- *       list.
- *   <li>Generation: how often the block has been freed, to tell a stale handle.
- *   <li>Link: the next free block; or, with bit 0 set, the next block on a stack of blocks that are
+ *   <li>Size class: index in {@link SizeClasses} of the requests that the block's memory can serve.
+ *   <li>Span: the record of the span that the block was cut from, see {@link SpanDescriptor}. Class
+ *       and span stay the same until the memory is cut anew.
+ *   <li>Link: in a free block the next free one, with bit 1 set while the payload has never been
+ *       written to and is zero; or, with bit 0 set, the next block on a stack of blocks that are
  *       being reclaimed. 0 in a live block.
  * </ul>
  *
  * <p>A pointer to a block is its offset with the low six bits of its generation in the place of the
- * six zeros.
+ * six zeros. Generations lie beside the memory, by line, with a bit that says where live blocks
+ * begin: this bit is the used-block list. See {@link GranuleDescriptor}.
  *
  * <p>Source: Fähndrich et al., §4.3.
  */
@@ -50,7 +51,7 @@ final class BlockDescriptor {
   static final int SIZE_OFFSET = 8;
   static final int TYPE_OFFSET = 16;
   static final int SIZE_CLASS_OFFSET = 18;
-  static final int GENERATION_OFFSET = 20;
+  static final int SPAN_OFFSET = 20;
   static final int LINK_OFFSET = 24;
 
   /** Bytes before the payload. */

@@ -18,10 +18,13 @@ public final class OutOfExchangeMemoryException extends RuntimeException {
   /** The heap's figures at that moment. */
   private final transient HeapStatistics statistics;
 
-  OutOfExchangeMemoryException(long requestedBytes, HeapStatistics statistics, String holders) {
+  OutOfExchangeMemoryException(
+      long requestedBytes, long largestBytes, HeapStatistics statistics, String holders) {
     super(
         "exchange heap out of memory: requested="
             + requestedBytes
+            + " bytes, largest possible="
+            + largestBytes
             + " bytes; "
             + statistics
             + "; most of it: "

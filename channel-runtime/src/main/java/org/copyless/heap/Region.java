@@ -4,121 +4,100 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
-import java.util.function.LongConsumer;
+import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Block;
 
 /**
- * The memory of an exchange heap: extents, added as they are needed up to a limit and given back
- * together. Everything in it is named by its offset from the start, so that it means the same in
- * each JVM that maps it; offset 0 is null.
+ * The memory of an exchange heap by offset: headers, generations, handles. Everything is named by
+ * its offset from the start, so that it means the same in each JVM that maps it; offset 0 is null.
  *
- * <p>Growing is the allocator's, under its lock. Reading headers is thread-safe as far as the block
- * is the caller's.
+ * <p>Thread-safe as far as the block is the caller's. The region grows beside lookups: a granule,
+ * once named, is the same object for good, and the table of granules is replaced by a longer copy
+ * with a volatile store after the new granules stand in it. Whoever knows an offset has it from the
+ * thread that cut the block, along an order of release and acquire, and so sees a table and a
+ * granule that have it.
  */
 final class Region {
-  private static final int GRANULE_SHIFT = 20;
-  private static final long GRANULE = 1L << GRANULE_SHIFT;
-
-  /** Blocks above this get an extent of their own. */
-  private static final long LARGE = GRANULE / 4;
-
-  private final Arena arena = Arena.ofShared();
-  private final long limit;
-  private long reserved;
-
-  /** By granule; an extent of several granules stands in each of them; granule 0 is null's. */
-  private volatile @Nullable Extent[] granules = new Extent[2];
-
-  private int used = 1;
+  private final Extents extents;
 
   Region(long limit) {
-    this.limit = limit;
+    extents = new Extents(limit);
+  }
+
+  Extents extents() {
+    return extents;
+  }
+
+  private Granule granule(long offset) {
+    return extents.granule(offset);
   }
 
   /**
-   * Adds an extent that has room for a block.
+   * Returns the extent in which a block lies.
    *
-   * @param bytes the block, header included
-   * @return the extent, or null if it would exceed the limit or what the operating system gives
+   * @throws IllegalStateException if its memory has gone back, so that the block is none
    */
-  @Nullable Extent grow(long bytes) {
-    boolean dedicated = bytes > LARGE;
-    long size = dedicated ? bytes : Math.min(GRANULE, (limit - reserved) & -64L);
-    if (size < bytes || size > limit - reserved) {
-      return null;
-    }
-    try {
-      MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
-      Extent extent = new Extent(memory, (long) used << GRANULE_SHIFT, dedicated);
-      add(extent);
-      reserved += size;
-      return extent;
-    } catch (OutOfMemoryError systemIsFull) {
-      return null;
-    }
-  }
-
-  private void add(Extent extent) {
-    int end = used + (int) ((extent.size() + GRANULE - 1) >>> GRANULE_SHIFT);
-    Extent[] table = granules;
-    if (end > table.length) {
-      table = Arrays.copyOf(table, Math.max(end, 2 * table.length));
-    }
-    Arrays.fill(table, used, end, extent);
-    used = end;
-    granules = table;
-  }
-
-  /** Returns the extent in which a block lies. */
   Extent at(long offset) {
-    return granules[(int) (offset >>> GRANULE_SHIFT)];
-  }
-
-  /** Calls with the offset of each block, free or live. Under the allocator's lock. */
-  void walk(LongConsumer visitor) {
-    int granule = 1;
-    while (granule < used) {
-      Extent extent = granules[granule];
-      for (long at = 0; at < extent.top; at += SizeClasses.bytes(sizeClass(extent.base + at))) {
-        visitor.accept(extent.base + at);
-      }
-      granule += (int) ((extent.size() + GRANULE - 1) >>> GRANULE_SHIFT);
+    Extent extent = granule(offset).extent;
+    if (extent == null) {
+      throw new IllegalStateException("no memory at offset 0x" + Long.toHexString(offset));
     }
+    return extent;
   }
 
-  long reserved() {
-    return reserved;
+  /** Returns a part of a block's payload, from its start. */
+  MemorySegment payload(long offset, long size) {
+    Extent extent = at(offset);
+    return extent.memory.asSlice(offset - extent.base + BlockDescriptor.HEADER_LENGTH, size, 8);
   }
 
-  long limit() {
-    return limit;
+  /** Returns how often a block at this place has been freed. */
+  int generation(long offset) {
+    return granule(offset).word(Granule.line(offset)) & GranuleDescriptor.GENERATION;
   }
 
-  void close() {
-    arena.close();
+  /** Returns whether a live block begins at an offset, with these low bits of its generation. */
+  boolean isLive(long offset, long generation, long bits) {
+    int word = granule(offset).word(Granule.line(offset));
+    return word < 0 && ((word ^ generation) & bits) == 0;
+  }
+
+  /** Returns whether a live block begins at an offset. */
+  boolean isLive(long offset) {
+    return granule(offset).word(Granule.line(offset)) < 0;
+  }
+
+  /** Makes a block live whose header is written. */
+  void setLive(long offset) {
+    granule(offset).setLive(Granule.line(offset));
+  }
+
+  /** Makes a block free, before anything of it is overwritten. */
+  void setFreed(long offset) {
+    granule(offset).setFreed(Granule.line(offset));
+  }
+
+  /** Returns the handle of a live block, or null. */
+  @Nullable Block handle(long offset) {
+    return granule(offset).handle(Granule.line(offset));
+  }
+
+  void handle(long offset, @Nullable Block handle) {
+    granule(offset).handle(Granule.line(offset), handle);
   }
 
   long owner(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_LONG, offset - extent.base + BlockDescriptor.OWNER_OFFSET);
+    return word(offset, BlockDescriptor.OWNER_OFFSET);
   }
 
   void owner(long offset, long owner) {
-    Extent extent = at(offset);
-    extent.memory.set(JAVA_LONG, offset - extent.base + BlockDescriptor.OWNER_OFFSET, owner);
+    word(offset, BlockDescriptor.OWNER_OFFSET, owner);
   }
 
   long size(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_LONG, offset - extent.base + BlockDescriptor.SIZE_OFFSET);
-  }
-
-  void size(long offset, long size) {
-    Extent extent = at(offset);
-    extent.memory.set(JAVA_LONG, offset - extent.base + BlockDescriptor.SIZE_OFFSET, size);
+    return word(offset, BlockDescriptor.SIZE_OFFSET);
   }
 
   int type(long offset) {
@@ -126,46 +105,84 @@ final class Region {
     return extent.memory.get(JAVA_SHORT, offset - extent.base + BlockDescriptor.TYPE_OFFSET);
   }
 
-  void type(long offset, int type) {
-    Extent extent = at(offset);
-    extent.memory.set(JAVA_SHORT, offset - extent.base + BlockDescriptor.TYPE_OFFSET, (short) type);
-  }
-
   int sizeClass(long offset) {
     Extent extent = at(offset);
     return extent.memory.get(JAVA_SHORT, offset - extent.base + BlockDescriptor.SIZE_CLASS_OFFSET);
   }
 
-  void sizeClass(long offset, int sizeClass) {
+  int span(long offset) {
     Extent extent = at(offset);
-    extent.memory.set(
-        JAVA_SHORT, offset - extent.base + BlockDescriptor.SIZE_CLASS_OFFSET, (short) sizeClass);
-  }
-
-  int generation(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_INT, offset - extent.base + BlockDescriptor.GENERATION_OFFSET);
-  }
-
-  void generation(long offset, int generation) {
-    Extent extent = at(offset);
-    extent.memory.set(
-        JAVA_INT, offset - extent.base + BlockDescriptor.GENERATION_OFFSET, generation);
+    return extent.memory.get(JAVA_INT, offset - extent.base + BlockDescriptor.SPAN_OFFSET);
   }
 
   long link(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_LONG, offset - extent.base + BlockDescriptor.LINK_OFFSET);
+    return word(offset, BlockDescriptor.LINK_OFFSET);
   }
 
   void link(long offset, long link) {
-    Extent extent = at(offset);
-    extent.memory.set(JAVA_LONG, offset - extent.base + BlockDescriptor.LINK_OFFSET, link);
+    word(offset, BlockDescriptor.LINK_OFFSET, link);
   }
 
   long pointer(long offset, long field) {
+    return word(offset, BlockDescriptor.HEADER_LENGTH + field);
+  }
+
+  private long word(long offset, long field) {
     Extent extent = at(offset);
-    return extent.memory.get(
-        JAVA_LONG, offset - extent.base + BlockDescriptor.HEADER_LENGTH + field);
+    return extent.memory.get(JAVA_LONG, offset - extent.base + field);
+  }
+
+  private void word(long offset, long field, long value) {
+    Extent extent = at(offset);
+    extent.memory.set(JAVA_LONG, offset - extent.base + field, value);
+  }
+
+  /** Writes what stays the same in a block's header as long as the block is not cut anew. */
+  void cut(long offset, int sizeClass, int span, long link) {
+    Extent extent = at(offset);
+    long header = offset - extent.base;
+    MemorySegment memory = extent.memory;
+    memory.set(JAVA_SHORT, header + BlockDescriptor.SIZE_CLASS_OFFSET, (short) sizeClass);
+    memory.set(JAVA_INT, header + BlockDescriptor.SPAN_OFFSET, span);
+    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, link);
+  }
+
+  /** Writes the rest of the header of a block that is about to be live. */
+  void begin(long offset, long size, int type, long owner) {
+    Extent extent = at(offset);
+    long header = offset - extent.base;
+    MemorySegment memory = extent.memory;
+    memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, owner);
+    memory.set(JAVA_LONG, header + BlockDescriptor.SIZE_OFFSET, size);
+    memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) type);
+    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, 0L);
+  }
+
+  /** Wipes a freed block's header. */
+  void end(long offset) {
+    VarHandle.storeStoreFence(); // behind setFreed, see Granule
+    Extent extent = at(offset);
+    long header = offset - extent.base;
+    extent.memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, 0L);
+    extent.memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) 0);
+  }
+
+  /**
+   * Visits the live blocks, beside everything else. A block that is live during the whole walk is
+   * visited; each one that is visited was live at one moment of it, and what the visitor is told
+   * was in its header then. Allocates nothing.
+   *
+   * @param visitor called on this thread, with no lock held
+   * @throws IllegalStateException if the heap is closed
+   */
+  void walk(BlockVisitor visitor) {
+    for (Extent extent : extents.all()) {
+      Walk.over(this, extent, visitor);
+    }
+  }
+
+  /** Gives all memory back to the operating system. */
+  void close() {
+    extents.close();
   }
 }

@@ -1,7 +1,7 @@
 package org.copyless.heap;
 
 import java.lang.foreign.MemorySegment;
-import java.util.function.LongConsumer;
+import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
@@ -14,8 +14,10 @@ import org.copyless.heap.spi.Owner;
  * <p>Headers are plain memory. A block's header is written by its owner only, and ownership moves
  * through a channel's release and acquire, or before a thread's start; so each owner sees what the
  * one before wrote. The search for the blocks of an owner that has ended reads headers of strangers
- * too, at the same time as these write them; it looks for one number, which is in no header except
- * where that owner has put it and which nobody will put there again, so what it finds is right.
+ * too, at the same time as these write them; it looks for numbers that are in no header except
+ * where these owners have put them and which nobody will put there again, so what it finds is
+ * right. What it reads is a header and no payload, because the walk says so; and who follows a
+ * pointer asks after reading the header whether the block is still that one.
  */
 final class Store extends Blocks {
   private static final long ON_STACK = 1;
@@ -40,24 +42,51 @@ final class Store extends Blocks {
   @Override
   public <T extends Block> T allocate(BlockType<T> type, long size) {
     Owner owner = Owner.current();
-    long offset = allocator.take(size, idOf(type), owner.id());
-    if (offset == Allocator.FULL) {
-      throw new OutOfExchangeMemoryException(size, statistics(), holders.text());
+    owner.checkAlive();
+    long block = Allocator.FULL;
+    boolean done = false;
+    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
+    try {
+      block = allocator.take(size, idOf(type), owner.id());
+      if (block == Allocator.FULL) {
+        throw outOfMemory(size);
+      }
+      T handle = handle(type, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
+      done = true;
+      return handle;
+    } finally {
+      if (!done) {
+        giveUp(block & Spans.OFFSET, owner);
+      }
     }
-    Extent extent = region.at(offset);
-    long position = offset - extent.base;
-    MemorySegment memory = extent.memory.asSlice(position + BlockDescriptor.HEADER_LENGTH, size, 8);
-    int generation = region.generation(offset);
-    if (generation > 0) {
+  }
+
+  private OutOfExchangeMemoryException outOfMemory(long size) {
+    return new OutOfExchangeMemoryException(
+        size, allocator.largest(), statistics(), holders.text());
+  }
+
+  private <T extends Block> T handle(BlockType<T> type, long offset, long size, boolean zeroed) {
+    MemorySegment memory = region.payload(offset, size);
+    if (!zeroed) {
       memory.fill((byte) 0);
     }
-    T handle = bind(this, type, offset, generation, memory);
-    extent.handle(position, handle);
+    T handle = bind(this, type, offset, region.generation(offset), memory);
+    region.handle(offset, handle);
     if (TRACING) {
       traceAllocation(handle);
     }
-    owner.count(1);
     return handle;
+  }
+
+  /** Frees a block whose handle could not be made; if that fails too, it is left to the reaper. */
+  private void giveUp(long offset, Owner owner) {
+    if (offset != 0) {
+      Headroom.probe();
+      region.owner(offset, -offset); // no longer the reaper's
+      free(offset);
+    }
+    owner.count(-1);
   }
 
   @Override
@@ -74,8 +103,7 @@ final class Store extends Blocks {
 
   @Override
   protected @Nullable Block handleAt(long offset) {
-    Extent extent = region.at(offset);
-    return extent.handle(offset - extent.base);
+    return region.handle(offset);
   }
 
   private static long offset(long pointer) {
@@ -83,11 +111,16 @@ final class Store extends Blocks {
   }
 
   private boolean isStale(long pointer) {
-    return ((region.generation(offset(pointer)) ^ pointer) & GENERATION_BITS) != 0;
+    return !region.isLive(offset(pointer), pointer, GENERATION_BITS);
   }
 
   private boolean isOwned(long pointer, long owner) {
-    return region.owner(offset(pointer)) == owner && !isStale(pointer);
+    if (isStale(pointer)) {
+      return false;
+    }
+    boolean owned = region.owner(offset(pointer)) == owner;
+    VarHandle.acquireFence(); // if the block is still the same now, then that was its owner
+    return owned && !isStale(pointer);
   }
 
   @Override
@@ -161,11 +194,8 @@ final class Store extends Blocks {
 
   @Override
   public long push(long pointer, long holder, long head) {
-    return isStale(pointer) ? head : stack(offset(pointer), holder, head);
-  }
-
-  private long stack(long offset, long holder, long head) {
-    if (region.owner(offset) != holder || region.link(offset) != 0) {
+    long offset = offset(pointer);
+    if (!isOwned(pointer, holder) || region.link(offset) != 0) {
       return head;
     }
     region.link(offset, head | ON_STACK);
@@ -207,19 +237,22 @@ final class Store extends Blocks {
         own++;
       }
       region.owner(offset, -offset);
-      top = dispose(handleAt(offset), holder, top);
+      Block handle = handleAt(offset);
+      if (handle == null) { // its allocation ended with an error
+        allocator.free(offset);
+      } else {
+        top = dispose(handle, holder, top);
+      }
     }
     return own;
   }
 
   @Override
   public void free(long offset) {
-    Extent extent = region.at(offset);
-    long position = offset - extent.base;
-    Block handle = extent.handle(position);
+    Block handle = region.handle(offset);
     if (handle != null) {
       unbind(handle);
-      extent.handle(position, null);
+      region.handle(offset, null);
     }
     allocator.free(offset);
   }
@@ -243,7 +276,7 @@ final class Store extends Blocks {
   void reclaimAll(DeadOwners dead) {
     found.dead = dead;
     found.head = 0;
-    allocator.walkLive(found);
+    region.walk(found);
     reportReclaimed(found.head);
     drain(found.head, 0);
   }
@@ -267,13 +300,13 @@ final class Store extends Blocks {
    * Stacks the blocks of the dead. Their links are overwritten, because an owner that has run out
    * of stack may have left some behind.
    */
-  private final class Found implements LongConsumer {
+  private final class Found implements BlockVisitor {
     private DeadOwners dead;
     private long head;
 
     @Override
-    public void accept(long block) {
-      if (dead.contains(region.owner(block))) {
+    public void visit(long block, int generation, long owner, int type, long size) {
+      if (dead.contains(owner)) {
         region.link(block, head | ON_STACK);
         head = block;
       }
@@ -282,29 +315,31 @@ final class Store extends Blocks {
 
   HeapStatistics statistics() {
     long[] sent = new long[1];
-    allocator.walkLive(
-        block -> {
-          Block handle = handleAt(block);
-          if (handle != null) {
-            sent[0] += messagesSent(handle);
-          }
-        });
+    region.walk((offset, generation, owner, type, size) -> sent[0] += sent(offset, generation));
     return allocator.statistics(sent[0]);
+  }
+
+  /** Returns the messages sent by an endpoint that may be closed and freed meanwhile. */
+  private long sent(long offset, int generation) {
+    Block handle = region.handle(offset);
+    long sent = 0;
+    if (handle != null) {
+      try {
+        sent = messagesSent(handle);
+      } catch (IllegalStateException memoryHasGone) {
+        return 0;
+      }
+    }
+    VarHandle.acquireFence(); // if the block is still the same now, then the figure was its own
+    return region.isLive(offset, generation, GENERATION_BITS) ? sent : 0;
   }
 
   /** Visits the live blocks. */
   void walk(BlockVisitor visitor) {
-    allocator.walkLive(
-        block ->
-            visitor.visit(
-                block,
-                region.generation(block),
-                region.owner(block),
-                region.type(block),
-                region.size(block)));
+    region.walk(visitor);
   }
 
   void close() {
-    region.close();
+    allocator.close();
   }
 }

@@ -1,0 +1,193 @@
+package org.copyless.heap;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The memory that a heap has from the operating system: extents, added as they are needed up to a
+ * limit, each a few times smaller than what there is already, so that there are few. One in which
+ * nothing is used can go back to make room for a larger one.
+ *
+ * <p>Beside the limit go 4.2 bytes of book for each 64, kept until the heap is closed, so that
+ * generations never start again.
+ *
+ * <p>Growing and giving back: under the allocator's lock. Looking up: any thread, see {@link
+ * Region}.
+ */
+final class Extents {
+  private static final long MAX_STEP = 64L << GranuleDescriptor.SHIFT;
+
+  /** Extents are an eighth of what there is. */
+  private static final int STEP_SHIFT = 3;
+
+  private final Arena books = Arena.ofShared();
+  private final long limit;
+
+  /** By granule; granule 0 is null's. */
+  private volatile Granule[] granules;
+
+  private volatile Extent[] extents = {};
+  private boolean closed;
+
+  Extents(long limit) {
+    this.limit = limit;
+    // a granule that nobody's offset names, so that the null pointer finds no live block
+    this.granules = new Granule[] {newGranule()};
+  }
+
+  private Granule newGranule() {
+    return new Granule(books.allocate(GranuleDescriptor.BOOK_LENGTH, Long.BYTES));
+  }
+
+  Granule granule(long offset) {
+    return granules[(int) (offset >>> GranuleDescriptor.SHIFT)];
+  }
+
+  /** Returns the extents; not to be changed. */
+  Extent[] all() {
+    return extents;
+  }
+
+  long reserved() {
+    long bytes = 0;
+    for (Extent extent : extents) {
+      bytes += extent.size();
+    }
+    return bytes;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("exchange heap is closed");
+    }
+  }
+
+  /** Returns how many bytes a new extent could have at most. */
+  long room() {
+    long room = limit - reserved();
+    for (Extent extent : extents) {
+      room += extent.isUnused() ? extent.size() : 0;
+    }
+    return room & -GranuleDescriptor.LINE_BYTES;
+  }
+
+  /**
+   * Adds an extent.
+   *
+   * @param bytes what it must have room for, a multiple of the line
+   * @return it, or null if it would exceed the limit or what the operating system gives
+   */
+  @Nullable Extent grow(long bytes) {
+    long left = (limit - reserved()) & -GranuleDescriptor.LINE_BYTES;
+    if (bytes > left) {
+      return null;
+    }
+    Extent extent = map(Math.max(bytes, Math.min(left, step())));
+    return extent == null ? map(bytes) : extent;
+  }
+
+  private long step() {
+    long share = (reserved() >>> STEP_SHIFT) & -GranuleDescriptor.BYTES;
+    return Math.clamp(share, GranuleDescriptor.BYTES, MAX_STEP);
+  }
+
+  @SuppressWarnings("EmptyCatch") // that there is no memory is the answer
+  private @Nullable Extent map(long size) {
+    Arena arena = Arena.ofShared();
+    boolean mapped = false;
+    try {
+      MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
+      int count = (int) ((size + GranuleDescriptor.BYTES - 1) >>> GranuleDescriptor.SHIFT);
+      int first = place(count);
+      Granule[] mine = Arrays.copyOfRange(granules, first, first + count);
+      Extent extent = new Extent(arena, memory, (long) first << GranuleDescriptor.SHIFT, mine);
+      for (Granule granule : mine) {
+        granule.extent = extent;
+      }
+      add(extent);
+      mapped = true;
+      return extent;
+    } catch (OutOfMemoryError systemIsFull) {
+      return null;
+    } finally {
+      if (!mapped) {
+        arena.close();
+      }
+    }
+  }
+
+  /** Returns the first of so many neighbouring granules without memory. */
+  private int place(int count) {
+    Granule[] table = granules;
+    int end = 1;
+    int run = 0;
+    while (end < table.length && run < count) {
+      run = table[end++].extent == null ? run + 1 : 0;
+    }
+    int first = end - run;
+    if (first + count > table.length) {
+      Granule[] longer = Arrays.copyOf(table, first + count);
+      for (int i = table.length; i < longer.length; i++) {
+        longer[i] = newGranule();
+      }
+      granules = longer;
+    }
+    return first;
+  }
+
+  private void add(Extent extent) {
+    Extent[] more = Arrays.copyOf(extents, extents.length + 1);
+    more[extents.length] = extent;
+    extents = more;
+  }
+
+  /**
+   * Gives back extents in which nothing is used, if that makes an extent possible.
+   *
+   * @param bytes what the extent must have room for
+   * @return the extent, or null
+   */
+  @Nullable Extent exchange(long bytes) {
+    List<Extent> unused = new ArrayList<>();
+    long room = limit - reserved();
+    for (Extent extent : extents) {
+      if (room < bytes && extent.isUnused()) {
+        unused.add(extent);
+        room += extent.size();
+      }
+    }
+    if (room < bytes) {
+      return null;
+    }
+    unused.forEach(this::giveBack);
+    return grow(bytes);
+  }
+
+  private void giveBack(Extent extent) {
+    List<Extent> rest = new ArrayList<>(Arrays.asList(extents));
+    rest.remove(extent);
+    extents = rest.toArray(Extent[]::new);
+    for (Granule granule : extent.granules()) {
+      granule.extent = null;
+      granule.dropHandles();
+    }
+    extent.close();
+  }
+
+  /** Gives all memory back. */
+  void close() {
+    closed = true;
+    for (Extent extent : extents) {
+      extent.close();
+    }
+    books.close();
+  }
+}

@@ -1,0 +1,82 @@
+package org.copyless.heap;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the {@link Tally tallies} of a heap have settled, and its highest figures.
+ *
+ * <p>Exact while nobody allocates or frees. A peak is exact if one thread did all the work; of
+ * threads that work at the same time each stripe holds back less than {@link Tally#BLOCKS} blocks
+ * and {@link Tally#BYTES} bytes, by which a peak may be too low.
+ *
+ * <p>Thread-safe.
+ */
+final class Figures {
+  private final AtomicLong blocks = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong allocations = new AtomicLong();
+  private final AtomicLong peakBlocks = new AtomicLong();
+  private final AtomicLong peakBytes = new AtomicLong();
+  private final AtomicLong messages = new AtomicLong();
+
+  /** Counts blocks; {@code crest} is how far the number rose before it came to the change. */
+  void addBlocks(long change, long crest) {
+    raise(peakBlocks, blocks.get() + crest);
+    blocks.addAndGet(change);
+  }
+
+  /** Counts bytes; {@code crest} is how far the number rose before it came to the change. */
+  void addBytes(long change, long crest) {
+    raise(peakBytes, bytes.get() + crest);
+    bytes.addAndGet(change);
+  }
+
+  private static void raise(AtomicLong peak, long figure) {
+    if (figure > peak.get()) {
+      peak.accumulateAndGet(figure, Math::max);
+    }
+  }
+
+  void addAllocations(long count) {
+    allocations.addAndGet(count);
+  }
+
+  void addMessages(long count) {
+    messages.addAndGet(count);
+  }
+
+  long messages() {
+    return messages.get();
+  }
+
+  /**
+   * Returns the figures.
+   *
+   * @param tallies what is not settled yet
+   * @param extents the memory
+   * @param sent messages sent
+   */
+  HeapStatistics sum(Tally[] tallies, Extents extents, long sent) {
+    long liveBlocks = blocks.get();
+    long liveBytes = bytes.get();
+    long allocated = allocations.get();
+    long highBlocks = peakBlocks.get();
+    long highBytes = peakBytes.get();
+    for (Tally tally : tallies) {
+      highBlocks = Math.max(highBlocks, liveBlocks + tally.crestBlocks);
+      highBytes = Math.max(highBytes, liveBytes + tally.crestBytes);
+      liveBlocks += tally.blocks;
+      liveBytes += tally.bytes;
+      allocated += tally.allocations;
+    }
+    return new HeapStatistics(
+        liveBlocks,
+        liveBytes,
+        allocated,
+        Math.max(highBlocks, liveBlocks),
+        Math.max(highBytes, liveBytes),
+        extents.reserved(),
+        extents.limit(),
+        sent);
+  }
+}
