@@ -145,6 +145,9 @@ final class TypeAdvice {
     if (types.isVector(element)) {
       return ofVector(type);
     }
+    if (TypeReader.isContainer(element)) {
+      return "it may hold endpoints: send its elements one by one, or use a TrackedVector";
+    }
     if (types.isTracked(type.mirror())) {
       return element.getKind() == ElementKind.INTERFACE
           ? "annotate the interface " + element.getSimpleName() + " with @RepStruct"

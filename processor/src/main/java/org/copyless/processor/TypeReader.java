@@ -126,9 +126,15 @@ final class TypeReader {
     return Annotations.find(element, RepStruct.class).isPresent();
   }
 
+  /** Containers may hold endpoints, so they are no elements, fields and arguments (R72). */
+  static boolean isContainer(TypeElement element) {
+    return isNamed(element, HEAP + ".TrackedDeque") || isNamed(element, HEAP + ".TrackedMap");
+  }
+
   /** The vectors are the runtime's own final classes. */
   boolean isVector(TypeElement element) {
     return element.getKind() == ElementKind.CLASS
+        && !isContainer(element)
         && element.getModifiers().contains(Modifier.FINAL)
         && isTracked(element.asType())
         && environment

@@ -58,6 +58,8 @@ class ExchangeableTypesTest {
           float[]              | use FloatVector
           double[]             | use DoubleVector
           byte[][]             | use TrackedVector<ByteVector>
+          TrackedDeque<ByteVector> | it may hold endpoints: send its elements one by one
+          TrackedMap<String, ByteVector> | it may hold endpoints: send its elements one by one
           byte[][][]           | use TrackedVector<TrackedVector<ByteVector>>
           String[]             | use TrackedVector<ByteVector>
           ByteVector[]         | use TrackedVector<ByteVector>

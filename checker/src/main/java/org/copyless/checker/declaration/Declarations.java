@@ -110,6 +110,17 @@ public final class Declarations {
         && owner.getQualifiedName().toString().startsWith(Names.SIP);
   }
 
+  /** Returns whether a method takes whatever is tracked, containers too, and sends none of it. */
+  public boolean keepsContainers(ExecutableElement method) {
+    String owner =
+        method.getEnclosingElement() instanceof TypeElement type
+            ? type.getQualifiedName().toString()
+            : "";
+    return startsProcess(method)
+        || Names.CONTAINERS.contains(owner)
+        || Names.HOLDERS.contains(owner);
+  }
+
   /** Returns whether a type is one end of a channel. */
   public boolean isEndpoint(TypeMirror type) {
     return isTracked(type) && shape(type).protocol() != null;

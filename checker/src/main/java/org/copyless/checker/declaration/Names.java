@@ -1,11 +1,23 @@
 package org.copyless.checker.declaration;
 
+import java.util.Set;
+
 /** Fully qualified names of the runtime classes that the checker knows. */
 final class Names {
   static final String TRACKED = "org.copyless.heap.Tracked";
   static final String EXPOSURE = "org.copyless.heap.Exposure";
   static final String SLOT = "org.copyless.heap.Slot";
   static final String TRACKED_VECTOR = "org.copyless.heap.TrackedVector";
+
+  /** The containers that may hold endpoints, and what takes these into its keeping. */
+  static final Set<String> CONTAINERS =
+      Set.of("org.copyless.heap.TrackedDeque", "org.copyless.heap.TrackedMap");
+
+  static final Set<String> HOLDERS =
+      Set.of(
+          "org.copyless.heap.TCell",
+          "org.copyless.heap.parameter.Ref",
+          "org.copyless.heap.parameter.Out");
 
   /** The package of what starts processes. */
   static final String SIP = "org.copyless.sip.";

@@ -85,6 +85,11 @@ public final class Shape {
                 || element.getQualifiedName().toString().startsWith(Names.CHANNEL)));
   }
 
+  /** Returns whether a block of this shape may hold endpoints, and so stays out of messages. */
+  public boolean isContainer() {
+    return element != null && Names.CONTAINERS.contains(element.getQualifiedName().toString());
+  }
+
   /**
    * Returns whether an endpoint of this shape has finite weight in each of the given states, so
    * that it cannot come into its own queue.

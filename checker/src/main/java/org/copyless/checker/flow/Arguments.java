@@ -67,6 +67,7 @@ final class Arguments {
         boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
         pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
         keepLocal(facts, argument, ids, method, declared.get(), target);
+        keepContainer(facts, argument, ids, method, declared.get());
         demandFinite(facts, arguments, argument, ids, method, parameter, declared.get());
       }
     }
@@ -112,6 +113,22 @@ final class Arguments {
     } else if (declared.claims()) {
       ownership.demandLocal(
           facts, argument, ids, declared, true, "be given to " + method.getSimpleName());
+    }
+  }
+
+  /** A container may hold endpoints, so it goes only where nobody sends it. */
+  private void keepContainer(
+      Facts facts,
+      Node argument,
+      SortedSet<Integer> ids,
+      ExecutableElement method,
+      Parameter declared) {
+    if (declarations.role(method) instanceof MethodRole.Send) {
+      ownership.demandNoContainer(facts, argument, ids, "be sent");
+    } else if (declared.claims()
+        && !declared.shape().isContainer()
+        && !declarations.keepsContainers(method)) {
+      ownership.demandNoContainer(facts, argument, ids, "be given to " + method.getSimpleName());
     }
   }
 

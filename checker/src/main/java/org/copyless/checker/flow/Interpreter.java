@@ -351,6 +351,10 @@ final class Interpreter {
         ids.forEach(id -> ownership.demandFinite(facts, result, id, body.name()));
       }
       ownership.demandLocal(facts, result, ids, declared, true, "be returned from " + body.name());
+      if (!declared.shape().isContainer()) {
+        ownership.demandNoContainer(
+            facts, result, ids, "be returned from " + body.name() + " as something else");
+      }
       Loss loss = new Loss(node.getTree(), "returned", "");
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, result, ids, loss, Status.RETURNED);

@@ -321,6 +321,19 @@ final class Ownership {
     }
   }
 
+  /** Checks that no container goes where it could be put into a message, a struct or a vector. */
+  void demandNoContainer(Facts facts, Node node, SortedSet<Integer> ids, String where) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Shape shape = block == null ? null : block.shape();
+      if (shape != null && shape.isContainer()) {
+        refuse(
+            facts, node, ids, where + ": a container goes to a SIP as it starts, or into a TCell");
+        return;
+      }
+    }
+  }
+
   /** Checks that type arguments, and the states in them, are those of a declaration. */
   void demandShape(Facts facts, Node node, SortedSet<Integer> ids, Shape wanted) {
     for (int id : ids) {

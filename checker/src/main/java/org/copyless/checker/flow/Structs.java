@@ -85,6 +85,7 @@ final class Structs {
       vector.forEach(id -> Ownership.markReported(facts, id));
       return Ids.NONE;
     }
+    ownership.demandNoContainer(facts, argument, value, "be put into a vector");
     if (vector.isEmpty()) {
       value.forEach(id -> Ownership.markReported(facts, id));
       return Ids.NONE;
