@@ -16,8 +16,9 @@ import org.copyless.heap.spi.Owner;
  * the heap is closed. Blocks are zeroed when they are allocated. A program may have several heaps;
  * a block of one cannot be stored in, or sent through, another.
  *
- * <p>Thread-safe: any thread may allocate. Allocation takes a lock for a moment; send and receive
- * do not.
+ * <p>Thread-safe: any thread may allocate, and any may free what it owns. Neither takes a lock,
+ * except that allocation does when it needs new memory, about once for 64 KiB, and before it fails;
+ * send and receive never do.
  *
  * <p>Source: Fähndrich et al., §2.1 and §4.3.
  */
@@ -38,8 +39,8 @@ public final class ExchangeHeap implements AutoCloseable {
   /**
    * Creates a heap.
    *
-   * @param maxBytes the most memory that it will take, headers and rounding included; 64 bytes to
-   *     128 GiB
+   * @param maxBytes the most memory that it will take for blocks, headers and rounding included; 64
+   *     bytes to 128 GiB. Its books take a fifteenth of that in addition
    * @return an empty heap
    * @throws IllegalArgumentException if {@code maxBytes} is out of range
    */

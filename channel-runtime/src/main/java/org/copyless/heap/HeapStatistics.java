@@ -1,8 +1,10 @@
 package org.copyless.heap;
 
 /**
- * Figures of an exchange heap at one moment. Those of the allocator are consistent with each other;
- * {@code messages} is read beside them while peers may be sending.
+ * Figures of an exchange heap. They are exact while no other thread allocates, frees or sends; else
+ * each may be that of a moment ago, and a peak may be too low by what was allocated at the same
+ * time: less than 64 blocks and 256 KiB for each of the allocator's stripes, of which there are two
+ * to four for a core.
  *
  * @param liveBlocks blocks allocated and not yet freed, endpoints included
  * @param liveBytes bytes asked for by the live blocks, headers and rounding not counted
