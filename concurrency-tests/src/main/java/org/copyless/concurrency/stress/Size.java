@@ -8,20 +8,12 @@ package org.copyless.concurrency.stress;
  * @param kills processes killed in the kills
  * @param overflows operations per kind in {@code Overflows}
  * @param allocations allocations per process in {@code Exhaustion}
- * @param programs random programs
  * @param raceMillis time per race
  */
 public record Size(
-    int channels,
-    long messages,
-    long kills,
-    int overflows,
-    int allocations,
-    int programs,
-    int raceMillis) {
-  private static final Size CI = new Size(48, 100_000, 500, 200, 20_000, 300, 300);
-  private static final Size LONG =
-      new Size(300, 10_000_000, 10_000, 20_000, 2_000_000, 100_000, 10_000);
+    int channels, long messages, long kills, int overflows, int allocations, int raceMillis) {
+  private static final Size CI = new Size(48, 100_000, 500, 100, 20_000, 300);
+  private static final Size LONG = new Size(300, 10_000_000, 10_000, 20_000, 1_000_000, 1_000);
 
   /**
    * Returns the size asked for.
