@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.copyless.heap.spi.Blocks;
 import org.copyless.heap.spi.Owner;
 
@@ -26,9 +27,11 @@ public final class ExchangeHeap implements AutoCloseable {
   private static final long DEFAULT_LIMIT = 256L << 20;
   private static final long MAX_LIMIT = 128L << 30;
   private static final List<ExchangeHeap> OPEN = new CopyOnWriteArrayList<>();
+  private static final AtomicLong CREATED = new AtomicLong();
   private static final Reaper REAPER = new Reaper(ExchangeHeap::searchAll);
 
   private final Store store;
+  private final String name = "heap-" + CREATED.incrementAndGet();
   private volatile boolean closed;
 
   @SuppressWarnings("this-escape") // the store keeps it to name the heap of a block
@@ -51,6 +54,9 @@ public final class ExchangeHeap implements AutoCloseable {
     }
     ExchangeHeap heap = new ExchangeHeap(maxBytes);
     OPEN.add(heap);
+    if (Management.ON) {
+      Management.register(heap);
+    }
     return heap;
   }
 
@@ -278,6 +284,9 @@ public final class ExchangeHeap implements AutoCloseable {
     if (!OPEN.remove(this)) {
       return;
     }
+    if (Management.ON) {
+      Management.unregister(this);
+    }
     HeapStatistics last = statistics();
     if (last.liveBlocks() > 0) {
       LeakReport.ofClosing(store, last);
@@ -286,8 +295,26 @@ public final class ExchangeHeap implements AutoCloseable {
     store.close();
   }
 
+  /** Returns what tells this heap from the others of the JVM: {@code heap-1}. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Names the heap and gives its figures. Safe from any thread at any time.
+   *
+   * @return a line for a person
+   */
   @Override
   public String toString() {
-    return "ExchangeHeap[" + (closed ? "closed" : statistics()) + "]";
+    return "ExchangeHeap[" + name + ", " + figures() + "]";
+  }
+
+  private String figures() {
+    try {
+      return closed ? "closed" : statistics().toString();
+    } catch (IllegalStateException closedMeanwhile) {
+      return "closed";
+    }
   }
 }

@@ -106,4 +106,13 @@ public final class ChannelEnds<I extends EndpointBlock, E extends EndpointBlock>
     }
     return end;
   }
+
+  @Override
+  public String toString() {
+    return "ChannelEnds[imp=" + describe(imp) + ", exp=" + describe(exp) + "]";
+  }
+
+  private static String describe(@Nullable EndpointBlock end) {
+    return end == null ? "taken" : end.toString();
+  }
 }

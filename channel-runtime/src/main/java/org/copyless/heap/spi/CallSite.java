@@ -23,6 +23,7 @@ final class CallSite {
   private static final Set<String> RUNTIME =
       Set.of(
           "org.copyless.heap",
+          "org.copyless.heap.parameter",
           "org.copyless.heap.spi",
           "org.copyless.channel",
           "org.copyless.channel.spi",
