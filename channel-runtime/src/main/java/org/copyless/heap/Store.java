@@ -1,5 +1,7 @@
 package org.copyless.heap;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -278,7 +280,26 @@ final class Store extends Blocks {
     found.head = 0;
     region.walk(found);
     reportReclaimed(found.head);
-    drain(found.head, 0);
+    long top = found.head;
+    while (top != 0) {
+      long offset = top;
+      top = region.link(offset) & ~ON_STACK;
+      region.link(offset, 0);
+      top = bury(offset, top);
+    }
+  }
+
+  /** Reclaims one block of the dead. Where that fails, the others are still reclaimed. */
+  private long bury(long offset, long rest) {
+    try {
+      long holder = region.owner(offset);
+      region.owner(offset, -offset);
+      return dispose(handleAt(offset), holder, rest);
+    } catch (RuntimeException failure) {
+      Logger logger = System.getLogger(ExchangeHeap.class.getName());
+      logger.log(Level.ERROR, "a block of an ended owner is lost; " + handleAt(offset), failure);
+      return rest;
+    }
   }
 
   private void reportReclaimed(long head) {

@@ -53,7 +53,7 @@ final class Children {
 
   private void link(SipProcess child, SipProcess parent) {
     if (parent.isKilled()) {
-      child.killAlone();
+      child.killWithParent();
     }
     child.parent = parent;
     child.previous = null;
@@ -110,7 +110,7 @@ final class Children {
       while (first != null) {
         SipProcess child = first;
         if (parent.isKilled()) {
-          child.killAlone();
+          child.killWithParent();
         }
         unlink(child);
         parent.leaveToAncestor(child);

@@ -20,8 +20,8 @@ import org.copyless.heap.Tracked;
  * nobody cleans up behind it.
  *
  * <p><b>A failure</b> with which a body ends is logged once, at level WARNING to the {@link
- * System.Logger} of this class, as an uncaught exception of a thread is printed; unless the SIP has
- * a hook, which is who cares then. It is {@link #failure} in either case.
+ * System.Logger} of this package, as an uncaught exception of a thread is printed; unless the SIP
+ * has a hook, which is who cares then. It is {@link #failure} in either case.
  *
  * <p><b>Parents and children.</b> A SIP that another one starts is its child. Channels are the only
  * ties between them: children whose parent ends by itself go on, as children of the nearest
@@ -359,8 +359,9 @@ public abstract sealed class Sip permits SipProcess {
    * caller's. What a hook throws is logged and hurts nobody else.
    *
    * <p>A hook may use the runtime and may start a replacement, which becomes a child of the nearest
-   * ancestor that lives; if that has been killed, the start is refused with {@link KilledError},
-   * which is not logged. Blocks that a hook on the SIP's thread keeps are reclaimed afterwards.
+   * ancestor that lives; if the SIP has ended in the course of an ancestor's {@link #kill}, the
+   * start is refused with {@link KilledError}, which is not logged. Blocks that a hook on the SIP's
+   * thread keeps are reclaimed afterwards.
    *
    * @param hook gets the ended SIP
    */

@@ -52,6 +52,9 @@ final class SipProcess extends Sip implements Runnable {
   /** Made by the SIP's own thread with the first child. */
   private volatile @Nullable Children children;
 
+  /** Whether an ancestor has been killed, so that not even exit hooks may start a replacement. */
+  private volatile boolean doomed;
+
   /** The nearest ancestor that has not ended; changed under the lock of its children. */
   volatile @Nullable SipProcess parent;
 
@@ -87,7 +90,8 @@ final class SipProcess extends Sip implements Runnable {
   /**
    * Starts the thread, as a child of the current SIP.
    *
-   * @throws KilledError if that has been killed meanwhile; nothing is started then
+   * @throws KilledError if that, or for an exit hook an ancestor, has been killed; nothing is
+   *     started then
    */
   void launch() {
     SipProcess starter = ofThread();
@@ -95,7 +99,9 @@ final class SipProcess extends Sip implements Runnable {
       if (starter != null) {
         starter.adopt(this);
       }
-      owner.checkAlive();
+      if (owner.isKilled() || (starter != null && starter.doomed)) {
+        throw new KilledError(starter == null ? owner : starter.owner);
+      }
       SipEvents.started(this, starter, thread.isVirtual());
       thread.start();
     } catch (Throwable noThread) {
@@ -187,7 +193,7 @@ final class SipProcess extends Sip implements Runnable {
     children = own == null ? Children.NONE : own;
     if (own != null) {
       if (owner.isKilled()) {
-        killAll(own.list());
+        killAll(List.of(this)); // those that were handed to it after the kill, with all below
       }
       own.close(this);
     }
@@ -297,15 +303,23 @@ final class SipProcess extends Sip implements Runnable {
       next.killAlone();
       Children below = next.children;
       if (below != null) {
-        todo.addAll(below.list());
+        List<SipProcess> list = below.list();
+        list.forEach(child -> child.doomed = true);
+        todo.addAll(list);
       }
     }
   }
 
-  void killAlone() {
+  private void killAlone() {
     if (outcome == null) {
       owner.kill();
     }
+  }
+
+  /** Kills this SIP, but not yet its descendants, because its parent has been killed. */
+  void killWithParent() {
+    doomed = true;
+    killAlone();
   }
 
   @Override

@@ -31,6 +31,10 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   final long dispose(long head) {
     MemorySegment own = sharedMemory();
     MemorySegment other = peerMemory();
+    if (other == null) { // its owner has died before it was connected
+      blocks().free(offset());
+      return head;
+    }
     long otherOffset = peerOffset();
     blocks().countMessages(messagesSent());
     recordClose(own, isClosed(own));
