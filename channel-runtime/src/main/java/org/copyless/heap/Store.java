@@ -280,26 +280,47 @@ final class Store extends Blocks {
     found.head = 0;
     region.walk(found);
     reportReclaimed(found.head);
-    long top = found.head;
+    buryAll(found.head);
+  }
+
+  /** Reclaims the blocks of the dead. Where that fails with one, the others are still reclaimed. */
+  private void buryAll(long head) {
+    Throwable first = null;
+    int lost = 0;
+    long top = head;
     while (top != 0) {
       long offset = top;
       top = region.link(offset) & ~ON_STACK;
-      region.link(offset, 0);
-      top = bury(offset, top);
+      try {
+        top = bury(offset, top);
+      } catch (RuntimeException | Error failure) {
+        first = first == null ? failure : first;
+        lost++;
+      }
+    }
+    if (first != null) {
+      reportLost(lost, first);
     }
   }
 
-  /** Reclaims one block of the dead. Where that fails, the others are still reclaimed. */
   private long bury(long offset, long rest) {
-    try {
-      long holder = region.owner(offset);
-      region.owner(offset, -offset);
-      return dispose(handleAt(offset), holder, rest);
-    } catch (RuntimeException failure) {
-      Logger logger = System.getLogger(ExchangeHeap.class.getName());
-      logger.log(Level.ERROR, "a block of an ended owner is lost; " + handleAt(offset), failure);
+    long holder = region.owner(offset);
+    region.link(offset, 0);
+    region.owner(offset, -offset);
+    Block handle = handleAt(offset);
+    if (handle == null) { // its owner has died in the allocation
+      allocator.free(offset);
       return rest;
     }
+    return dispose(handle, holder, rest);
+  }
+
+  private void reportLost(int blocks, Throwable first) {
+    Logger logger = System.getLogger(ExchangeHeap.class.getPackageName());
+    logger.log(
+        Level.ERROR,
+        "blocks of ended owners could not be reclaimed; blocks=" + blocks + ", heap=" + heap,
+        first);
   }
 
   private void reportReclaimed(long head) {

@@ -31,7 +31,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   final long dispose(long head) {
     MemorySegment own = sharedMemory();
     MemorySegment other = peerMemory();
-    if (other == null) { // its owner has died before it was connected
+    if (isHalfMade()) {
       blocks().free(offset());
       return head;
     }
@@ -54,6 +54,11 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       blocks().free(otherOffset);
     }
     return top;
+  }
+
+  /** Tells whether the owner has died while it opened the channel, which nobody has used then. */
+  private boolean isHalfMade() {
+    return !isConnected() || !peer().isConnected();
   }
 
   /** Empties this end, which nobody will receive from, and pushes the blocks in its messages. */

@@ -35,6 +35,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   private long peerOffset;
   private Owner owner;
   private long received;
+  private boolean connected;
 
   EndpointCore() {}
 
@@ -55,6 +56,12 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, startState);
     own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
+    connected = true;
+  }
+
+  /** Tells whether {@link #connect} has been called, and has come to its end. */
+  final boolean isConnected() {
+    return connected;
   }
 
   /** Frees the block of an endpoint that was never connected. */
