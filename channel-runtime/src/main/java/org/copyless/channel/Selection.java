@@ -36,7 +36,7 @@ final class Selection implements Matrix.Statuses {
   private static final int TIME_OVER = -4;
   private static final ThreadLocal<Selection> CURRENT = ThreadLocal.withInitial(Selection::new);
 
-  private final Owner owner = Owner.current();
+  private Owner owner = Owner.current();
   private final SpinBudget budget = new SpinBudget();
   private final Sleeper sleeper = new Sleeper();
   private final Bell bell = new Bell(MOST_SOURCES, sleeper);
@@ -61,10 +61,19 @@ final class Selection implements Matrix.Statuses {
   /** Returns the current thread's object, for a wait on {@code width} sources, to be given next. */
   static Selection of(Select select, int width) {
     Selection selection = CURRENT.get();
+    selection.findOwner();
     selection.select = select;
     selection.matrix = select.matrix();
     selection.width = width;
     return selection;
+  }
+
+  /** A thread has another owner while its SIP's exit hooks run. */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
+  private void findOwner() {
+    if (owner.thread() != Thread.currentThread()) {
+      owner = Owner.current();
+    }
   }
 
   Selection source(int column, Source source) {

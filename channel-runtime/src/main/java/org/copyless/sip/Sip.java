@@ -293,19 +293,22 @@ public abstract sealed class Sip permits SipProcess {
 
   /**
    * Waits for the SIP to end. Its endpoints are closed then, its blocks reclaimed, and its hooks
-   * have run.
+   * have run; but called in one of these hooks on the SIP's thread, it returns at once.
    *
    * @return how it has ended
    * @throws InterruptedException if the caller is interrupted while it waits
+   * @throws IllegalStateException if the SIP's body waits for its own end
    */
   public abstract Exit join() throws InterruptedException;
 
   /**
-   * Waits for the SIP to end, but not for ever.
+   * Waits for the SIP to end, but not for ever. Called in one of its hooks on the SIP's thread, it
+   * returns true at once.
    *
    * @param atMost how long
    * @return whether it has ended
    * @throws InterruptedException if the caller is interrupted while it waits
+   * @throws IllegalStateException if the SIP's body waits for its own end
    */
   public abstract boolean join(Duration atMost) throws InterruptedException;
 
@@ -334,7 +337,8 @@ public abstract sealed class Sip permits SipProcess {
 
   /**
    * Asks the SIP to end: a receive in which it waits, now or next, throws {@link
-   * InterruptedException}. What it makes of that is up to it.
+   * InterruptedException}. What it makes of that is up to it. Once it has ended nothing happens,
+   * also while its hooks run.
    */
   public abstract void interrupt();
 

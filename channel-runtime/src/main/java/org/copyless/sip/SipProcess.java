@@ -200,9 +200,12 @@ final class SipProcess extends Sip implements Runnable {
   }
 
   /** Hooks run as an owner of their own, because the SIP's owner may be killed. */
+  @SuppressWarnings("InterruptedExceptionSwallowed") // the interrupt was meant for the SIP
   private void runHooks(ExitHook first) {
     Owner aftermath = Owner.create(name() + " (exit)", this);
+    owner.unbind();
     aftermath.bind();
+    Thread.interrupted();
     try {
       for (ExitHook hook = first.inOrder(); hook != null; hook = hook.next()) {
         hook.run(this);
@@ -262,13 +265,27 @@ final class SipProcess extends Sip implements Runnable {
 
   @Override
   public Exit join() throws InterruptedException {
-    thread.join();
+    if (!isOwnEnd()) {
+      thread.join();
+    }
     return exit().orElseThrow();
   }
 
   @Override
   public boolean join(Duration atMost) throws InterruptedException {
-    return thread.join(atMost);
+    return isOwnEnd() || thread.join(atMost);
+  }
+
+  /** Tells whether one of its own exit hooks asks; refuses the wait of its body for itself. */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
+  private boolean isOwnEnd() {
+    if (Thread.currentThread() != thread) {
+      return false;
+    }
+    if (outcome == null) {
+      throw new IllegalStateException("a SIP cannot wait for its own end; sip=" + this);
+    }
+    return true;
   }
 
   @Override
@@ -288,7 +305,9 @@ final class SipProcess extends Sip implements Runnable {
 
   @Override
   public void interrupt() {
-    thread.interrupt();
+    if (outcome == null) {
+      thread.interrupt();
+    }
   }
 
   @Override

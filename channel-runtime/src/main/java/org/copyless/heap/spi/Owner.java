@@ -95,10 +95,19 @@ public final class Owner {
   }
 
   /**
+   * Ends what {@link #bind} began: the thread goes on for another owner, which binds itself next.
+   * So whoever keeps this owner to save the look-up finds out that it is no longer the current one,
+   * and a kill that comes too late interrupts nobody.
+   */
+  public void unbind() {
+    thread = null;
+  }
+
+  /**
    * Returns the thread that runs on this owner's behalf. Safe from any thread; {@code
    * owner.thread() == Thread.currentThread()} tells whether this is the {@link #current} owner.
    *
-   * @return the thread; null for a SIP whose thread has not begun to run
+   * @return the thread; null for a SIP whose body has not begun to run, or whose exit hooks run
    */
   public @Nullable Thread thread() {
     return thread;
