@@ -36,6 +36,13 @@ public non-sealed interface Endpoint extends Source {
   long messagesSent();
 
   /**
+   * Sets how receives of this end wait from here on, whoever owns it.
+   *
+   * @param how {@link Waiting#adaptive} is what an end does that is told nothing
+   */
+  void waiting(Waiting how);
+
+  /**
    * Closes this end, in any protocol state. The peer sees {@link ChannelClosed} once it has
    * received what was sent before. Messages waiting here are reclaimed with all that they carry;
    * endpoints in them are closed. The channel's memory is freed when both ends are closed.

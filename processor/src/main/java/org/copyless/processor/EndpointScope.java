@@ -23,7 +23,8 @@ import org.copyless.contract.State;
  */
 final class EndpointScope {
   /** Variables and parameters of generated methods that use the views. */
-  private static final Set<String> VARIABLES = Set.of("index", "next", "slot", "state", "tag");
+  private static final Set<String> VARIABLES =
+      Set.of("atMost", "index", "next", "operation", "slot", "state", "tag");
 
   /** The static method that returns the block type of a polymorphic contract's endpoints. */
   static final String BLOCK_TYPE = "blockType";
@@ -47,6 +48,7 @@ final class EndpointScope {
           "notify",
           "notifyAll",
           "offset",
+          "queueIndex",
           "sharedMemory",
           "state",
           "stateName",

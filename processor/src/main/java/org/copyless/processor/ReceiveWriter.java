@@ -3,10 +3,8 @@ package org.copyless.processor;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +13,9 @@ import org.copyless.annotation.Receives;
 import org.copyless.contract.Transition;
 
 /**
- * Writes the receiving half of an endpoint: {@code receive(STATE)} and one {@code receiveM} for
- * each message, on top of private methods that wait in one state ({@code nextState}) and that take
- * one message out of its slot ({@code takeM}).
+ * Writes the receiving half of an endpoint: {@code receive(STATE)} and its kin, and one {@code
+ * receiveM} for each message, on top of private methods that take one message out of its slot
+ * ({@code takeM}).
  *
  * <p>Source: Fähndrich et al., §2.4 and §4.1.
  */
@@ -37,76 +35,12 @@ final class ReceiveWriter {
         messages.stream()
             .filter(message -> !scope.contract().receives(scope.role(), message).isEmpty())
             .toList();
-    type.addMethod(receiveAny(expected));
+    new ReceiveAnyWriter(scope).addTo(type, expected);
     messages.forEach(message -> type.addMethod(receive(message)));
     if (!expected.isEmpty()) {
       type.addMethod(expect());
       expected.forEach(message -> type.addMethod(take(message)));
     }
-  }
-
-  /** The general receive, for a switch over all that can arrive. */
-  private MethodSpec receiveAny(List<MessageModel> messages) {
-    TypeVariableName m = scope.typeVariable("M");
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("receive")
-            .addJavadoc(
-                """
-                Receives the next message, whichever of those that can arrive in this state. Waits for it.
-
-                @param <$T> the sealed interface of what can arrive
-                @param state the state in which this endpoint is
-                @return the message's view, valid until the next receive; the closed view if the peer has
-                    closed and all its messages are received, the state is as before then
-                @throws $T if the thread is interrupted while it waits; nothing is received
-                @throws $T in any other state; nothing is received
-                """,
-                m,
-                InterruptedException.class,
-                RuntimeNames.PROTOCOL_EXCEPTION)
-            .addAnnotations(EndpointScope.override(scope.baseClosed().isPresent()))
-            .addAnnotation(Receives.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addTypeVariable(m)
-            .returns(m)
-            .addParameter(
-                ParameterizedTypeName.get(RuntimeNames.RECEIVE_STATE, scope.rootType(), m), "state")
-            .addException(InterruptedException.class)
-            .beginControlFlow(wrongState())
-            .addStatement("throw wrongState($S + state + $S)", "receive(", ")")
-            .endControlFlow();
-    CodeBlock index = slot(method);
-    method.addStatement("$T tag = await($L)", TypeName.INT, index);
-    CodeBlock.Builder choice = CodeBlock.builder();
-    choice.add("return state.view(\n$>$>switch (tag) {\n$>");
-    for (MessageModel message : messages) {
-      choice.add("case $L -> $N($L);\n", scope.tag(message), takeName(message), index);
-    }
-    choice.add("case $T.CLOSED -> $N;\n", RuntimeNames.ENDPOINT_BLOCK, scope.closedField());
-    choice.add("default -> throw wrongMessage($S + state + $S, tag);\n", "receive(", ")");
-    return method.addCode(choice.add("$<});\n$<$<").build()).build();
-  }
-
-  /** Other contracts of the hierarchy may have other states with the same ids. */
-  private CodeBlock wrongState() {
-    return scope.base().isPresent()
-        ? CodeBlock.of("if (state != $N[state()])", scope.receiving())
-        : CodeBlock.of("if (state() != state.id())");
-  }
-
-  /** The slot in which the message arrives; an inherited constant knows only that of its own. */
-  private CodeBlock slot(MethodSpec.Builder method) {
-    if (scope.base().isEmpty()) {
-      return CodeBlock.of("state.slot()");
-    }
-    List<Transition> anyOfEach =
-        scope.contract().receivingStates(scope.role()).stream()
-            .map(state -> scope.contract().automaton().transitions(state).getFirst())
-            .toList();
-    return anyOfEach.isEmpty()
-        ? CodeBlock.of("0")
-        : new StepCode(scope, anyOfEach, "receive", new HashSet<>(Set.of("state", "tag")))
-            .index(method, scope.role());
   }
 
   /** The receive of one message in particular. */
@@ -216,7 +150,7 @@ final class ReceiveWriter {
     };
   }
 
-  private static String takeName(MessageModel message) {
+  static String takeName(MessageModel message) {
     return "take" + message.capitalised();
   }
 }

@@ -26,5 +26,8 @@ final class RuntimeNames {
   static final ClassName UNBOUNDED_ENDPOINT_BLOCK =
       ClassName.get(CHANNEL_SPI, "UnboundedEndpointBlock");
 
+  static final ClassName NULLABLE =
+      ClassName.get("org.checkerframework.checker.nullness.qual", "Nullable");
+
   private RuntimeNames() {}
 }

@@ -49,6 +49,43 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
   }
 
   /**
+   * Looks for a message of one kind at the head of the queue, without waiting.
+   *
+   * @param view the class of the message's view
+   * @return the message's tag, which stays at the head of the queue
+   * @throws ProtocolException if another message is there, or none, or the peer has closed, or
+   *     nothing can be received in this state
+   */
+  protected final int head(Class<?> view) {
+    int tag = head();
+    if (tag != EMPTY && tag != CLOSED) {
+      Class<?> there = type().view(tag);
+      if (there != null && view.isAssignableFrom(there)) {
+        return tag;
+      }
+    }
+    throw notThere(view, tag);
+  }
+
+  private ProtocolException notThere(Class<?> view, int tag) {
+    String operation = "take(" + view.getSimpleName() + ".class)";
+    return switch (tag) {
+      case EMPTY -> failed(operation + " finds no message");
+      case CLOSED -> failed(operation + " finds the channel closed by the peer");
+      default -> wrongMessage(operation, tag);
+    };
+  }
+
+  /**
+   * Returns the slot in which the next message arrives in the present state.
+   *
+   * @return the own queue index
+   */
+  protected final int queueIndex() {
+    return type().queueIndex(state());
+  }
+
+  /**
    * Makes the exception for an operation that the protocol state does not allow.
    *
    * @param operation as a user calls it, {@code sendSuccess}
@@ -73,10 +110,12 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
    * @return the exception, for the caller to throw; the message stays where it is
    */
   protected final ProtocolException wrongMessage(String operation, int tag) {
+    return failed(operation + " finds message " + type().messageName(tag));
+  }
+
+  private ProtocolException failed(String what) {
     return new ProtocolException(
-        operation
-            + " finds message "
-            + type().messageName(tag)
+        what
             + " in state "
             + stateName()
             + " (contract "

@@ -4,8 +4,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.channel.Waiting;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Owner;
 
@@ -29,6 +33,9 @@ import org.copyless.heap.spi.Owner;
  * it, has loaded it before the present wait's fence, so its tag is seen by the look after that
  * fence. A wake-up too many is harmless, because waiting is a loop.
  *
+ * <p><b>Interruption.</b> A message that is there wins, and the thread stays interrupted; where
+ * none is there, a wait of an interrupted thread ends at once, as in java.util.concurrent.
+ *
  * <p><b>Closed.</b> The receiver loads peer closed with acquire and then the tag again: all
  * messages were sent before the close, in program order of the sender's side, so none is missed.
  *
@@ -37,7 +44,14 @@ import org.copyless.heap.spi.Owner;
 abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClosing {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
+  /** A receive that spins asks after so many looks whether it is still wanted. */
+  private static final int CHECKED = 64;
+
+  /** Never comes to an end: a multiple of {@link #CHECKED}, counted down to the next one. */
+  private static final int EVER = 1 << 30;
+
   private final SpinBudget budget = new SpinBudget();
+  private Waiting waiting = Waiting.adaptive();
 
   /** The thread that is parked, or about to be, in {@link #await}. */
   private volatile @Nullable Thread waiter;
@@ -50,32 +64,101 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   EndpointReceiving() {}
 
+  @Override
+  public final void waiting(Waiting how) {
+    memory(); // asks the guard
+    waiting = Objects.requireNonNull(how);
+  }
+
   /**
-   * Waits for a message, spinning first, then parked.
+   * Waits for a message, as long as it takes.
    *
    * @param slotIndex the own queue index in the current state
    * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer
    *     has closed and all messages are received
-   * @throws InterruptedException if the thread is interrupted while it waits; nothing is received
-   *     and the state is as before
+   * @throws InterruptedException if the thread is interrupted before or while it waits; nothing is
+   *     received and the state is as before
    */
   protected final int await(int slotIndex) throws InterruptedException {
     MemorySegment own = memory();
     long slot = queue(slotIndex);
     int tag = look(own, slot);
-    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot);
+    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot, false, 0);
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
-  final int awaitEmpty(MemorySegment own, long slot) throws InterruptedException {
-    for (int spins = budget.spins(); spins > 0; spins--) {
+  /**
+   * Waits for a message, but not for ever.
+   *
+   * @param slotIndex the own queue index in the current state
+   * @param atMost how long; not at all if it is not positive
+   * @return the message's tag, which stays in the slot; {@link EndpointBlock#CLOSED} if the peer
+   *     has closed and all messages are received; {@link EndpointBlock#EMPTY} if the time is over
+   * @throws InterruptedException if the thread is interrupted before or while it waits; nothing is
+   *     received and the state is as before
+   */
+  protected final int await(int slotIndex, Duration atMost) throws InterruptedException {
+    MemorySegment own = memory();
+    long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)); // or the deadline wraps
+    long slot = queue(slotIndex);
+    int tag = look(own, slot);
+    return tag != EndpointDescriptor.EMPTY
+        ? tag
+        : awaitEmpty(own, slot, true, System.nanoTime() + nanos);
+  }
+
+  private int awaitEmpty(MemorySegment own, long slot, boolean timed, long deadline)
+      throws InterruptedException {
+    int tag = status(own, slot);
+    if (tag != EndpointDescriptor.EMPTY) {
+      return tag;
+    }
+    checkGoesOn();
+    if (isOver(timed, deadline)) {
+      return tag;
+    }
+    tag = spin(own, slot, timed, deadline);
+    if (tag != EndpointDescriptor.EMPTY || isOver(timed, deadline)) {
+      return tag;
+    }
+    return park(own, slot, timed, deadline);
+  }
+
+  /** Looks again and again, and returns EMPTY when it is time to park, or time is over. */
+  private int spin(MemorySegment own, long slot, boolean timed, long deadline)
+      throws InterruptedException {
+    int spins = spins();
+    boolean ever = spins == EVER;
+    while (spins > 0) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
         budget.found();
         return tag;
       }
       Thread.onSpinWait();
+      spins--;
+      if (spins % CHECKED == 0) {
+        checkGoesOn();
+        if (isOver(timed, deadline)) {
+          return EndpointDescriptor.EMPTY;
+        }
+        spins = ever ? EVER : spins;
+      }
     }
+    return waiting.isAdaptive() ? giveWay(own, slot) : EndpointDescriptor.EMPTY;
+  }
+
+  private int spins() {
+    if (waiting.isAdaptive()) {
+      return budget.spins();
+    }
+    if (waiting.isSpinning()) {
+      return Thread.currentThread().isVirtual() ? SpinBudget.FULL : EVER;
+    }
+    return Math.min(waiting.looks(), EVER - 1);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
+  private int giveWay(MemorySegment own, long slot) {
     for (int yields = SpinBudget.yields(); yields > 0; yields--) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
@@ -84,26 +167,41 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       Thread.yield();
     }
     budget.parking();
-    return park(own, slot);
+    return EndpointDescriptor.EMPTY;
   }
 
-  private int park(MemorySegment own, long slot) throws InterruptedException {
+  private int park(MemorySegment own, long slot, boolean timed, long deadline)
+      throws InterruptedException {
     waiter = Thread.currentThread();
     waiting(own, slot, EndpointDescriptor.PARKED);
     try {
       while (true) {
         int tag = status(own, slot);
-        if (tag != EndpointDescriptor.EMPTY) {
+        if (tag != EndpointDescriptor.EMPTY || isOver(timed, deadline)) {
           return tag;
         }
-        if (Thread.interrupted()) {
-          throw new InterruptedException("receive interrupted; endpoint=" + this);
+        checkGoesOn();
+        if (timed) {
+          LockSupport.parkNanos(this, deadline - System.nanoTime());
+        } else {
+          LockSupport.park(this);
         }
-        LockSupport.park(this);
       }
     } finally {
       INT.setOpaque(own, slot + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
       waiter = null;
+    }
+  }
+
+  private static boolean isOver(boolean timed, long deadline) {
+    return timed && deadline - System.nanoTime() <= 0;
+  }
+
+  /** Ends a wait that nobody wants any more; a message that is there has been found before. */
+  private void checkGoesOn() throws InterruptedException {
+    owner().checkAlive();
+    if (Thread.interrupted()) {
+      throw new InterruptedException("receive interrupted; endpoint=" + this);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.copyless.channel.echo;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
@@ -10,6 +11,7 @@ import org.copyless.annotation.Receives;
 import org.copyless.annotation.Role;
 import org.copyless.annotation.Sends;
 import org.copyless.annotation.State;
+import org.copyless.annotation.Takes;
 import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ReceiveState;
@@ -158,18 +160,45 @@ public final class EchoImp extends EndpointBlock {
 
   @Receives
   public <M> M receive(ReceiveState<EchoImp, M> state) throws InterruptedException {
+    int index = indexIn(state, "receive");
+    return state.view(arrived(await(index), index));
+  }
+
+  @Receives(orNothing = true)
+  public <M> @Nullable M receive(ReceiveState<EchoImp, M> state, Duration atMost)
+      throws InterruptedException {
+    int index = indexIn(state, "receive");
+    return state.view(arrived(await(index, atMost), index));
+  }
+
+  @Receives(orNothing = true)
+  public <M> @Nullable M tryReceive(ReceiveState<EchoImp, M> state) {
+    int index = indexIn(state, "tryReceive");
+    return state.view(arrived(poll(index), index));
+  }
+
+  @Takes
+  public <M> M take(Class<M> view) {
+    int tag = head(view);
+    return view.cast(arrived(tag, queueIndex()));
+  }
+
+  private int indexIn(ReceiveState<?, ?> state, String operation) {
     if (state() != state.id()) {
-      throw wrongState("receive(" + state + ")");
+      throw wrongState(operation + "(" + state + ")");
     }
-    int tag = await(state.slot());
-    long slot = ownSlot(state.slot());
-    return state.view(
-        switch (tag) {
-          case 2 -> loadPong(slot);
-          case 3 -> loadRefused(slot);
-          case 6 -> loadAccepted(slot);
-          default -> closed;
-        });
+    return state.slot();
+  }
+
+  private @Nullable Object arrived(int tag, int index) {
+    return switch (tag) {
+      case 2 -> loadPong(ownSlot(index));
+      case 3 -> loadRefused(ownSlot(index));
+      case 6 -> loadAccepted(ownSlot(index));
+      case CLOSED -> closed;
+      case EMPTY -> null;
+      default -> throw wrongMessage("receive(" + stateName() + ")", tag);
+    };
   }
 
   @Receives("pong")

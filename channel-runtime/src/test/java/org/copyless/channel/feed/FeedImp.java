@@ -1,5 +1,6 @@
 package org.copyless.channel.feed;
 
+import java.time.Duration;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
 import org.copyless.channel.ChannelClosed;
@@ -55,16 +56,41 @@ public final class FeedImp extends UnboundedEndpointBlock {
   }
 
   public <M> M receive(ReceiveState<FeedImp, M> state) throws InterruptedException {
+    int index = indexIn(state, "receive");
+    return state.view(arrived(await(index), index));
+  }
+
+  public <M> @Nullable M receive(ReceiveState<FeedImp, M> state, Duration atMost)
+      throws InterruptedException {
+    int index = indexIn(state, "receive");
+    return state.view(arrived(await(index, atMost), index));
+  }
+
+  public <M> @Nullable M tryReceive(ReceiveState<FeedImp, M> state) {
+    int index = indexIn(state, "tryReceive");
+    return state.view(arrived(poll(index), index));
+  }
+
+  public <M> M take(Class<M> view) {
+    int tag = head(view);
+    return view.cast(arrived(tag, queueIndex()));
+  }
+
+  private int indexIn(ReceiveState<?, ?> state, String operation) {
     if (state() != state.id()) {
-      throw wrongState("receive(" + state + ")");
+      throw wrongState(operation + "(" + state + ")");
     }
-    int tag = await(state.slot());
-    return state.view(
-        switch (tag) {
-          case 1 -> takeItem(state.slot());
-          case 2 -> takeDone(state.slot());
-          default -> closed;
-        });
+    return state.slot();
+  }
+
+  private @Nullable Object arrived(int tag, int index) {
+    return switch (tag) {
+      case 1 -> takeItem(index);
+      case 2 -> takeDone(index);
+      case CLOSED -> closed;
+      case EMPTY -> null;
+      default -> throw wrongMessage("receive(" + stateName() + ")", tag);
+    };
   }
 
   public Item receiveItem() throws InterruptedException, ChannelClosedException {

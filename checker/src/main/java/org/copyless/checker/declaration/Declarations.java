@@ -245,7 +245,9 @@ public final class Declarations {
     if (isClosed(label)) {
       return messages.contains(Protocol.CLOSED) ? Set.of(Protocol.CLOSED) : Set.of();
     }
-    return messages;
+    Set<String> all = new LinkedHashSet<>(messages);
+    all.remove(Protocol.NOTHING); // null is of no type
+    return all;
   }
 
   /**

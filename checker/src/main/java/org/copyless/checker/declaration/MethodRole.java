@@ -51,8 +51,15 @@ public sealed interface MethodRole {
    */
   record ReceiveOne(String message) implements MethodRole {}
 
-  /** Receives any message of the state given as the argument. */
-  record ReceiveAny() implements MethodRole {}
+  /**
+   * Receives any message of the state given as the argument.
+   *
+   * @param orNothing whether the result is null where no message is there
+   */
+  record ReceiveAny(boolean orNothing) implements MethodRole {}
+
+  /** Receives the message whose view's class is the argument, which a select has found. */
+  record TakeMessage() implements MethodRole {}
 
   /**
    * Takes an argument of a received message.

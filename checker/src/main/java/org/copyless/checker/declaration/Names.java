@@ -41,6 +41,7 @@ final class Names {
   static final String CHANNEL_OF = ANNOTATIONS + "ChannelOf";
   static final String SENDS = ANNOTATIONS + "Sends";
   static final String RECEIVES = ANNOTATIONS + "Receives";
+  static final String TAKES = ANNOTATIONS + "Takes";
   static final String MESSAGE_VIEW = ANNOTATIONS + "MessageView";
   static final String STRUCT_BLOCK = "org.copyless.heap.spi.StructBlock";
   static final String GENERATED = "javax.annotation.processing.Generated";

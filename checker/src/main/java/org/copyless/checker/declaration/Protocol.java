@@ -19,6 +19,12 @@ public final class Protocol {
   /** Stands for the closing of the channel among the messages that a receive can give. */
   public static final String CLOSED = "ChannelClosed";
 
+  /**
+   * Stands for null among the messages that a receive can give: no message is there. Its name is
+   * none that a message could have.
+   */
+  public static final String NOTHING = "(nothing)";
+
   /** The state of endpoints of which nobody says the state: nothing is allowed in it but close. */
   public static final String UNKNOWN = "(one that is not known here)";
 

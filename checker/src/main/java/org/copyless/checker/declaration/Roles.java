@@ -37,7 +37,10 @@ final class Roles {
     if (receives != null) {
       return Mirrors.value(receives, "value") instanceof String message && !message.isEmpty()
           ? new MethodRole.ReceiveOne(message)
-          : new MethodRole.ReceiveAny();
+          : new MethodRole.ReceiveAny(Boolean.TRUE.equals(Mirrors.value(receives, "orNothing")));
+    }
+    if (Mirrors.find(method, Names.TAKES) != null) {
+      return new MethodRole.TakeMessage();
     }
     String name = method.getSimpleName().toString();
     TypeElement owner = (TypeElement) method.getEnclosingElement();

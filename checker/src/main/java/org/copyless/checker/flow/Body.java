@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -45,9 +46,16 @@ final class Body {
    * @param selector the selector of its switch, without parentheses
    * @param labels the types of its patterns; empty for constants and {@code default}
    * @param bindings the variables that its patterns bind
+   * @param isNull whether it is {@code case null}, and that alone
+   * @param nullHandled whether this or another case of its switch takes null
    */
   record Arm(
-      CaseTree tree, Tree selector, List<TypeMirror> labels, Set<VariableElement> bindings) {}
+      CaseTree tree,
+      Tree selector,
+      List<TypeMirror> labels,
+      Set<VariableElement> bindings,
+      boolean isNull,
+      boolean nullHandled) {}
 
   private final Tree tree;
   private final String name;
@@ -186,6 +194,7 @@ final class Body {
 
     private void add(ExpressionTree selector, List<? extends CaseTree> cases) {
       Tree bare = TreeUtils.withoutParens(selector);
+      boolean nullHandled = cases.stream().anyMatch(ArmScanner::takesNull);
       for (CaseTree each : cases) {
         List<TypeMirror> labels = new ArrayList<>();
         List<VariableTree> bindings = new ArrayList<>();
@@ -196,10 +205,22 @@ final class Body {
         }
         Set<VariableElement> elements = new HashSet<>();
         bindings.forEach(binding -> elements.add(TreeUtils.elementFromDeclaration(binding)));
-        Arm arm = new Arm(each, bare, labels, elements);
+        Arm arm = new Arm(each, bare, labels, elements, isNull(each), nullHandled);
         arms.put(each, arm);
         bindings.forEach(binding -> armsByBinding.put(binding, arm));
       }
+    }
+
+    private static boolean takesNull(CaseTree each) {
+      return each.getLabels().stream()
+          .anyMatch(
+              label ->
+                  label instanceof ConstantCaseLabelTree constant
+                      && constant.getConstantExpression().getKind() == Tree.Kind.NULL_LITERAL);
+    }
+
+    private static boolean isNull(CaseTree each) {
+      return each.getLabels().size() == 1 && takesNull(each);
     }
 
     private static void read(

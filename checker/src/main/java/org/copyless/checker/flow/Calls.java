@@ -87,7 +87,9 @@ final class Calls {
         endpoints.send(facts, call, receiver, target, role.message());
         yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
       }
-      case MethodRole.ReceiveAny _ -> endpoints.receiveAny(facts, before, call, receiver, target);
+      case MethodRole.ReceiveAny role ->
+          endpoints.receiveAny(facts, before, call, receiver, target, role.orNothing());
+      case MethodRole.TakeMessage _ -> endpoints.takeMessage(facts, before, call, receiver, target);
       case MethodRole.ReceiveOne role ->
           endpoints.receiveOne(facts, before, call, receiver, target, role.message());
       case MethodRole.TakeArgument role -> certain(facts, messages.take(facts, call, target, role));

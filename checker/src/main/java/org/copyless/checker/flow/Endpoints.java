@@ -1,11 +1,16 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Declarations.StateConstant;
 import org.copyless.checker.declaration.Protocol;
@@ -103,7 +108,7 @@ final class Endpoints {
       ready.protocol().send(state, message).ifPresentOrElse(targets::add, () -> wrong.add(state));
     }
     if (!wrong.isEmpty()) {
-      reportState(call, ready, call.getTarget().getMethod().getSimpleName().toString(), wrong);
+      reportState(call, ready, operation(call), wrong);
       targets.clear();
       ready
           .protocol()
@@ -133,13 +138,17 @@ final class Endpoints {
     }
   }
 
-  /** {@code receive(STATE)}: any message of that state, or the closing of the channel. */
+  /**
+   * {@code receive(STATE)} and its kin: any message of that state, or the closing of the channel,
+   * or, for {@code orNothing}, null, which leaves the state as it is.
+   */
   Effect receiveAny(
       Facts facts,
       Facts before,
       MethodInvocationNode call,
       Node receiver,
-      SortedSet<Integer> target) {
+      SortedSet<Integer> target,
+      boolean orNothing) {
     Ready ready = ready(facts, call, receiver, target);
     if (ready == null) {
       return Effect.of(facts, before, births.reported(facts, call));
@@ -157,7 +166,7 @@ final class Endpoints {
                   + Ownership.text(receiver)
                   + "' is known here as "
                   + ready.block().shape();
-      diagnostics.report(call.getTree(), Key.RECEIVE, "receive" + Constants.WANTED + wrong);
+      diagnostics.report(call.getTree(), Key.RECEIVE, operation(call) + Constants.WANTED + wrong);
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before, births.reported(facts, call));
     }
@@ -165,16 +174,67 @@ final class Endpoints {
     Set<String> wrong = new LinkedHashSet<>(ready.block().states());
     wrong.removeAll(wanted);
     if (!wrong.isEmpty()) {
-      reportState(call, ready, "receive(" + constant.state() + ")", wrong);
+      reportState(call, ready, operation(call) + "(" + constant.state() + ")", wrong);
     }
     Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(constant.state()));
     candidates.add(Protocol.CLOSED);
+    if (orNothing) {
+      candidates.add(Protocol.NOTHING);
+    }
     return received(facts, before, call, ready, wanted, candidates);
   }
 
   private static boolean isOf(StateConstant constant, Ready ready) {
     Shape shape = ready.block().shape();
     return shape != null && Constants.isOf(constant, shape);
+  }
+
+  private static String operation(MethodInvocationNode call) {
+    return call.getTarget().getMethod().getSimpleName().toString();
+  }
+
+  /**
+   * {@code take(M.class)}: it throws, and nothing is received, unless that message is there; which
+   * is proved here only where no other can come.
+   */
+  Effect takeMessage(
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Node receiver,
+      SortedSet<Integer> target) {
+    Ready ready = ready(facts, call, receiver, target);
+    if (ready == null) {
+      return Effect.of(facts, before, births.reported(facts, call));
+    }
+    Optional<String> message = named(call.getArguments().getFirst(), ready.protocol());
+    if (message.isEmpty()) {
+      diagnostics.report(
+          call.getTree(),
+          Key.RECEIVE,
+          "take takes the class of a message's view, written out as M.class, of a message that '"
+              + Ownership.text(receiver)
+              + "' receives (contract "
+              + ready.protocol().contract()
+              + ")");
+      Ownership.markReported(facts, ready.id());
+      return Effect.of(facts, before, births.reported(facts, call));
+    }
+    return receiveOnly(facts, before, call, ready, message.get());
+  }
+
+  /** Returns the message whose view's class an argument names. */
+  private Optional<String> named(Node argument, Protocol protocol) {
+    if (!(argument.getTree() instanceof ExpressionTree expression)
+        || !(TreeUtils.withoutParens(expression) instanceof MemberSelectTree literal)
+        || !literal.getIdentifier().contentEquals("class")) {
+      return Optional.empty();
+    }
+    TypeMirror view = TreeUtils.typeOf(literal.getExpression());
+    return declarations
+        .messageOf(view)
+        .filter(message -> protocol.view(message).isPresent())
+        .filter(message -> !declarations.covered(view, Set.of(message), protocol).isEmpty());
   }
 
   /** {@code receiveM()}: allowed where only that message can come. */
@@ -189,8 +249,13 @@ final class Endpoints {
     if (ready == null) {
       return Effect.of(facts, before, births.reported(facts, call));
     }
+    return receiveOnly(facts, before, call, ready, message);
+  }
+
+  private Effect receiveOnly(
+      Facts facts, Facts before, MethodInvocationNode call, Ready ready, String message) {
     Set<String> states = ready.block().states();
-    String operation = call.getTarget().getMethod().getSimpleName().toString();
+    String operation = operation(call);
     Set<String> wrong = new LinkedHashSet<>(states);
     wrong.removeIf(state -> ready.protocol().receive(state, message).isPresent());
     if (!wrong.isEmpty()) {

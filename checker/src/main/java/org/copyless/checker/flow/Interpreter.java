@@ -69,7 +69,7 @@ final class Interpreter {
     this.births = births;
     this.calls =
         new Calls(declarations, diagnostics, ownership, births, messages, functions, leaks, scopes);
-    this.refinement = new Refinement(declarations, ownership, messages);
+    this.refinement = new Refinement(declarations, diagnostics, ownership, messages);
     this.leaks = leaks;
     this.scopes = scopes;
     this.selectors = selectors;

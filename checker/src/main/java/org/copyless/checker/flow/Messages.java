@@ -137,7 +137,9 @@ final class Messages {
     for (String state : before) {
       for (String message : messages) {
         Optional<String> target =
-            message.equals(Protocol.CLOSED) ? Optional.of(state) : protocol.receive(state, message);
+            message.equals(Protocol.CLOSED) || message.equals(Protocol.NOTHING)
+                ? Optional.of(state)
+                : protocol.receive(state, message);
         target.ifPresent(after::add);
       }
     }

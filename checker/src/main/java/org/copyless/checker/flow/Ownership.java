@@ -387,8 +387,11 @@ final class Ownership {
   }
 
   static boolean mayBeNull(Facts facts, int id) {
-    Thing.Block block = facts.block(id);
-    return block != null && !block.reported() && block.may(Status.NULL);
+    return switch (facts.thing(id)) {
+      case Thing.Block block -> !block.reported() && block.may(Status.NULL);
+      case Thing.Message message -> message.mayBeNull();
+      default -> false;
+    };
   }
 
   /** Returns states as a message names them. */

@@ -19,15 +19,20 @@ import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
+import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.Key;
 
 /** What a test says about the branches behind it. */
 final class Refinement {
   private final Declarations declarations;
+  private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Messages messages;
 
-  Refinement(Declarations declarations, Ownership ownership, Messages messages) {
+  Refinement(
+      Declarations declarations, Diagnostics diagnostics, Ownership ownership, Messages messages) {
     this.declarations = declarations;
+    this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.messages = messages;
   }
@@ -58,16 +63,20 @@ final class Refinement {
     return node.getLeftOperand() instanceof NullLiteralNode ? node.getRightOperand() : null;
   }
 
-  private static void narrow(Facts facts, Node node, boolean isNull) {
+  private void narrow(Facts facts, Node node, boolean isNull) {
     SortedSet<Integer> ids = Ownership.value(facts, node);
-    if (isNull && ids.stream().allMatch(id -> facts.block(id) == null)) {
-      // What expose() returned, a message: they are never null.
+    if (isNull
+        && ids.stream()
+            .noneMatch(id -> facts.block(id) != null || Ownership.mayBeNull(facts, id))) {
+      // What expose() returned, a message that was waited for: they are never null.
       facts.kill();
       return;
     }
     SortedSet<Integer> kept = new TreeSet<>(ids);
     kept.removeIf(id -> !possible(facts, id, isNull));
-    if (ids.size() == 1) {
+    if (ids.size() == 1 && facts.thing(ids.first()) instanceof Thing.Message message) {
+      messages.resolve(facts, ids, nullOrNot(message, isNull), node.getTree());
+    } else if (ids.size() == 1) {
       int id = ids.first();
       Thing.Block block = facts.block(id);
       if (block != null && !block.reported()) {
@@ -77,6 +86,11 @@ final class Refinement {
     } else if (!kept.isEmpty() && node instanceof LocalVariableNode local) {
       facts.bind(new Name.Local(local.getElement()), kept);
     }
+  }
+
+  private static Set<String> nullOrNot(Thing.Message message, boolean isNull) {
+    Set<String> nothing = Set.of(Protocol.NOTHING);
+    return isNull ? nothing : without(message.candidates(), nothing);
   }
 
   private static boolean possible(Facts facts, int id, boolean isNull) {
@@ -190,6 +204,9 @@ final class Refinement {
       for (TypeMirror label : arm.labels()) {
         covered.addAll(declarations.covered(label, message.candidates(), message.protocol()));
       }
+      if (arm.isNull()) {
+        covered.add(Protocol.NOTHING);
+      }
       Set<String> rest = without(message.candidates(), covered);
       messages.resolve(otherwise, ids, rest, arm.tree());
     }
@@ -199,6 +216,7 @@ final class Refinement {
   /** Enters an arm of a pattern switch: the selector is what its labels say. */
   void enter(Facts facts, Body.Arm arm, SortedSet<Integer> selector) {
     if (selector.size() == 1 && facts.thing(selector.first()) instanceof Thing.Message message) {
+      demandNull(arm, message);
       messages.resolve(facts, selector, matching(arm, message), label(arm.tree()));
     }
     for (TypeMirror label : arm.labels().size() == 1 ? arm.labels() : List.<TypeMirror>of()) {
@@ -211,6 +229,17 @@ final class Refinement {
     }
   }
 
+  /** A switch without {@code case null} throws where no message is there. */
+  private void demandNull(Body.Arm arm, Thing.Message message) {
+    if (message.mayBeNull() && !arm.nullHandled()) {
+      diagnostics.report(
+          arm.selector(),
+          Key.RECEIVE,
+          "no message may be there, and this switch has no 'case null': add it; the state is as"
+              + " before in it");
+    }
+  }
+
   private static Tree label(CaseTree tree) {
     return tree.getLabels().isEmpty() ? tree : tree.getLabels().getFirst();
   }
@@ -219,6 +248,9 @@ final class Refinement {
     Set<String> matching = new LinkedHashSet<>();
     for (TypeMirror label : arm.labels()) {
       matching.addAll(declarations.matching(label, message.candidates()));
+    }
+    if (arm.isNull()) {
+      matching.add(Protocol.NOTHING);
     }
     return matching;
   }

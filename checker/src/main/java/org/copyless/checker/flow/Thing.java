@@ -95,7 +95,8 @@ sealed interface Thing {
    * @param attached whether which message it is still tells the endpoint's state
    * @param protocol the endpoint's contract
    * @param before the states in which it was received
-   * @param candidates the messages that it can be, {@link Protocol#CLOSED} among them
+   * @param candidates the messages that it can be, {@link Protocol#CLOSED} among them, and {@link
+   *     Protocol#NOTHING} where the view may be null
    * @param arguments the tracked arguments of the candidates, as {@code message.argument}
    * @param stale what made the view invalid, if anything did
    */
@@ -108,6 +109,10 @@ sealed interface Thing {
       Map<String, SortedSet<Integer>> arguments,
       @Nullable Loss stale)
       implements Thing {
+
+    boolean mayBeNull() {
+      return candidates.contains(Protocol.NOTHING);
+    }
 
     Message detached() {
       return new Message(endpoint, false, protocol, before, candidates, arguments, stale);
