@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.JavaFileObject;
-import org.copyless.annotation.Contract;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,10 +280,9 @@ class DelegationTest {
   }
 
   private static Compilation against(Path classes, String source) {
-    String runtime = Contract.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return Compiler.javac()
         .withProcessors(new CopylessProcessor())
-        .withClasspath(List.of(classes.toFile(), new File(runtime)))
+        .withClasspath(EndpointArgumentsTest.classPath(classes))
         .compile(Compile.file(source));
   }
 
