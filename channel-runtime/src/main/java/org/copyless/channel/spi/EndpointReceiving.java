@@ -80,6 +80,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    *     received and the state is as before
    */
   protected final int await(int slotIndex) throws InterruptedException {
+    owner().checkAlive(); // who finds a message each time never waits, and must die all the same
     MemorySegment own = memory();
     long slot = queue(slotIndex);
     int tag = look(own, slot);
@@ -97,6 +98,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    *     received and the state is as before
    */
   protected final int await(int slotIndex, Duration atMost) throws InterruptedException {
+    owner().checkAlive();
     MemorySegment own = memory();
     long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)); // or the deadline wraps
     long slot = queue(slotIndex);
@@ -260,6 +262,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    *     there; {@link EndpointBlock#CLOSED} if the peer has closed and all messages are received
    */
   protected final int poll(int slotIndex) {
+    owner().checkAlive();
     return status(memory(), queue(slotIndex));
   }
 

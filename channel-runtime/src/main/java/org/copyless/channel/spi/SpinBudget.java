@@ -6,7 +6,8 @@ package org.copyless.channel.spi;
  *
  * <p>Spinning pays only if it outlasts the wake-up of a parked thread, tens of microseconds, and if
  * the sender can run meanwhile, on another core or carrier. So the budget starts at a full {@link
- * #FULL} and is full again after each wait that a spin has ended; each wait that ended in parking
+ * #FULL}, with a virtual thread at a 32nd of it, because there may be a million that each wait
+ * once. It is full again after each wait that a spin has ended; each wait that ended in parking
  * halves it, so that a receiver whose messages are rare parks at once and leaves its carrier to
  * others. Every {@link #PROBE}th parked wait is tried with the full budget, because two peers that
  * both park would otherwise never find out that they need not.
@@ -21,10 +22,13 @@ public final class SpinBudget {
   private static final int VIRTUAL = carriers() > 1 ? FULL : 0;
   private static final int YIELDS = 4;
 
-  private int shift;
+  private static final int VIRTUAL_SHIFT = 5;
+  private static final int NOT_YET = -1;
+
+  private int shift = NOT_YET;
   private int parks;
 
-  /** A full budget. */
+  /** The budget of an endpoint that has not waited yet. */
   public SpinBudget() {}
 
   /**
@@ -33,7 +37,11 @@ public final class SpinBudget {
    * @return times
    */
   public int spins() {
-    return (Thread.currentThread().isVirtual() ? VIRTUAL : PLATFORM) >> shift;
+    boolean virtual = Thread.currentThread().isVirtual();
+    if (shift == NOT_YET) {
+      shift = virtual ? VIRTUAL_SHIFT : 0;
+    }
+    return (virtual ? VIRTUAL : PLATFORM) >> shift;
   }
 
   /**

@@ -37,4 +37,19 @@ class SpinBudgetTest {
     }
     assertTrue(full == 0 || fullTries == 10, "tries=" + fullTries);
   }
+
+  @Test
+  void aVirtualThreadBeginsWithAThirtySecond() throws InterruptedException {
+    var fresh = new SpinBudget();
+    int[] spins = new int[2];
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              spins[0] = fresh.spins();
+              fresh.found();
+              spins[1] = fresh.spins();
+            })
+        .join();
+    assertEquals(spins[1] / 32, spins[0]);
+  }
 }
