@@ -41,10 +41,15 @@ public final class Owner {
     this.process = process;
   }
 
+  /** A thread stays the same owner where its thread locals are dropped, as the common pool does. */
   private static Owner ofThread(Thread plain) {
+    Owner known = OwnerNames.ofThread(plain);
+    if (known != null) {
+      return known;
+    }
     Owner owner = new Owner("thread " + plain.getName(), null);
     owner.thread = plain;
-    OwnerNames.addThread(owner);
+    OwnerNames.addThread(owner, plain);
     return owner;
   }
 

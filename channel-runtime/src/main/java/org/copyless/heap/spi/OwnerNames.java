@@ -19,6 +19,9 @@ final class OwnerNames {
   private static final Map<Long, WeakReference<Owner>> SIPS = new ConcurrentHashMap<>();
   private static final Map<Long, Owner> THREADS = new ConcurrentHashMap<>();
 
+  /** The same by the thread's number, which no other thread gets. */
+  private static final Map<Long, Owner> BY_THREAD = new ConcurrentHashMap<>();
+
   private OwnerNames() {}
 
   static void addSip(Owner owner) {
@@ -30,11 +33,22 @@ final class OwnerNames {
     }
   }
 
-  static void addThread(Owner owner) {
+  static void addThread(Owner owner, Thread thread) {
     if (THREADS.size() % PURGE_PERIOD == PURGE_PERIOD - 1) {
-      THREADS.values().removeIf(known -> isEnded(known) && known.blocks() == 0);
+      THREADS.values().removeIf(OwnerNames::isForgotten);
+      BY_THREAD.values().removeIf(OwnerNames::isForgotten);
     }
     THREADS.put(owner.id(), owner);
+    BY_THREAD.put(thread.threadId(), owner);
+  }
+
+  private static boolean isForgotten(Owner owner) {
+    return isEnded(owner) && owner.blocks() == 0;
+  }
+
+  /** Finds the owner that a plain thread has been before; null if it has not been one. */
+  static @Nullable Owner ofThread(Thread thread) {
+    return BY_THREAD.get(thread.threadId());
   }
 
   private static boolean isEnded(Owner owner) {

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.copyless.heap.KilledError;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,20 @@ class OwnerTest {
     Thread thread = Thread.ofVirtual().start(sip::bind);
     thread.join();
     assertSame(thread, sip.thread());
+  }
+
+  @Test
+  @DisplayName("R20: a thread of the common pool, which drops thread locals, stays the same owner")
+  void commonPool() throws Exception {
+    Map<Thread, Owner> owners = new HashMap<>();
+    int tasks = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);
+    for (int i = 0; i < tasks; i++) {
+      Owner owner = ForkJoinPool.commonPool().submit(Owner::current).get();
+      Thread thread = Objects.requireNonNull(owner.thread());
+      assertSame(owners.getOrDefault(thread, owner), owner);
+      owners.put(thread, owner);
+    }
+    assertTrue(owners.size() < tasks, "no thread has had two tasks");
   }
 
   @Test
