@@ -277,13 +277,21 @@ public final class ExchangeHeap implements AutoCloseable {
    * IllegalStateException}. Join the SIPs that use the heap first: one that waits for a message
    * then is not woken.
    *
-   * <p>Closing a heap twice has no effect.
+   * <p>Closing a heap twice has no effect, unless it failed before.
+   *
+   * @throws IllegalStateException if a thread reads or writes a block through a channel of the JDK
+   *     just now: the heap is closed, but not all of its memory is given back; that is left to
+   *     another call
    */
   @Override
   public void close() {
-    if (!OPEN.remove(this)) {
-      return;
+    if (OPEN.remove(this)) {
+      takeLeave();
     }
+    store.close();
+  }
+
+  private void takeLeave() {
     if (Management.ON) {
       Management.unregister(this);
     }
@@ -292,7 +300,6 @@ public final class ExchangeHeap implements AutoCloseable {
       LeakReport.ofClosing(store, last);
     }
     closed = true;
-    store.close();
   }
 
   /** Returns what tells this heap from the others of the JVM: {@code heap-1}. */

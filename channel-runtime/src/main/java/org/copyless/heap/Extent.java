@@ -191,8 +191,14 @@ final class Extent {
     }
   }
 
-  /** Gives the memory back to the operating system. */
+  /**
+   * Gives the memory back to the operating system, if that has not happened.
+   *
+   * @throws IllegalStateException if a channel of the JDK reads or writes there; nothing changes
+   */
   void close() {
-    arena.close();
+    if (memory.scope().isAlive()) {
+      arena.close();
+    }
   }
 }

@@ -182,12 +182,30 @@ final class Extents {
     extent.close();
   }
 
-  /** Gives all memory back. */
+  /**
+   * Gives all memory back. The books first, so that no block is found any more.
+   *
+   * @throws IllegalStateException if a part is in use; to be called again
+   */
   void close() {
-    closed = true;
-    for (Extent extent : extents) {
-      extent.close();
+    if (!closed) {
+      closed = true;
+      books.close();
     }
-    books.close();
+    IllegalStateException inUse = null;
+    for (Extent extent : extents) {
+      try {
+        extent.close();
+      } catch (IllegalStateException busy) {
+        inUse = busy;
+      }
+    }
+    if (inUse != null) {
+      throw new IllegalStateException(
+          "the exchange heap is closed, but part of its memory cannot be given back while a thread"
+              + " reads or writes a block there through a channel of the JDK; close the heap again"
+              + " after that",
+          inUse);
+    }
   }
 }

@@ -162,6 +162,8 @@ final class SpanTable {
   }
 
   void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
   }
 }
