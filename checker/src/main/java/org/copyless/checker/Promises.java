@@ -116,11 +116,12 @@ final class Promises {
     }
     Optional<Parameter> result = declarations.result(method);
     Optional<Parameter> expected = declarations.result(overridden);
-    if (result.isPresent() && expected.isPresent() && result.get().protocol().isPresent()) {
+    if (result.isPresent() && expected.isPresent()) {
       Set<String> wanted = expected.get().states();
       if (!expected.get().shape().accepts(result.get().shape())) {
         reportShapes(tree, "the result", result.get(), other, expected.get());
-      } else if (!wanted.containsAll(result.get().states())) {
+      } else if (result.get().protocol().isPresent()
+          && !wanted.containsAll(result.get().states())) {
         reportStates(tree, "the result", result.get().states(), other, wanted);
       }
     }
@@ -143,6 +144,9 @@ final class Promises {
   private void checkParameterStates(Tree place, Parameter own, String other, Parameter wanted) {
     Protocol protocol = own.shape().protocol();
     if (protocol == null) {
+      if (!own.shape().takes(wanted.shape())) {
+        reportShapes(place, "parameter '" + own.name() + "'", own, other, wanted);
+      }
       return;
     }
     // Where the overridden parameter's type names no contract, callers give the initial state.

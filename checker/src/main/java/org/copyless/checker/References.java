@@ -16,6 +16,7 @@ import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.ReferencedMethod;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -94,8 +95,14 @@ final class References {
       return;
     }
     Protocol protocol = found.shape().protocol();
-    if (protocol == null || (isArgument && expected.protocol().isEmpty())) {
+    if (isArgument && expected.protocol().isEmpty() && !expected.shape().isOfClass(found.shape())) {
       return; // where it stands as an argument, the call knows the states that will come
+    }
+    if (protocol == null) {
+      if (!found.shape().takes(expected.shape())) {
+        reportShape(place, found, function, expected.shape());
+      }
+      return;
     }
     Set<String> coming =
         expected.protocol().isPresent() ? expected.states() : Set.of(protocol.initial());
@@ -104,15 +111,18 @@ final class References {
             ? found.shape().accepts(expected.shape())
             : found.shape().isPlain();
     if (!fits) {
-      String wanted =
-          expected.protocol().isPresent() ? expected.shape() + "" : "initial states only";
-      String what = "parameter '" + found.name() + "'";
-      diagnostics.report(place, Key.OVERRIDE_STATE, what, found.shape(), function, wanted);
+      reportShape(place, found, function, expected.shape());
     } else if (!found.states().containsAll(coming)) {
       reportStates(place, found, found.states(), function, coming);
     } else if (!found.claims() && !then(expected, protocol).containsAll(found.then())) {
       reportStates(place, found, found.then(), function, then(expected, protocol));
     }
+  }
+
+  private void reportShape(Tree place, Parameter found, String function, Shape expected) {
+    Object wanted = expected.isOfClass(found.shape()) ? expected : "initial states only";
+    String what = "parameter '" + found.name() + "'";
+    diagnostics.report(place, Key.OVERRIDE_STATE, what, found.shape(), function, wanted);
   }
 
   private static Set<String> then(Parameter expected, Protocol protocol) {

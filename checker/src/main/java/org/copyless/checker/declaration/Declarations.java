@@ -213,6 +213,18 @@ public final class Declarations {
   public Map<String, Parameter> ends(TypeMirror channel, List<? extends Tree> arguments) {
     DeclaredType type = (DeclaredType) channel;
     TypeElement element = (TypeElement) type.asElement();
+    Map<String, TypeArgument> bindings = Shapes.bindings(element, arguments(type, arguments));
+    Map<String, Parameter> ends = new LinkedHashMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
+      if (role(method) instanceof MethodRole.TakeEnd role) {
+        result(method, bindings).ifPresent(declared -> ends.put(role.end(), declared));
+      }
+    }
+    return ends;
+  }
+
+  /** Returns type arguments as they are written; inferred ones are in the initial state. */
+  private List<TypeArgument> arguments(DeclaredType type, List<? extends Tree> arguments) {
     List<TypeArgument> known = new ArrayList<>();
     for (int i = 0; i < type.getTypeArguments().size(); i++) {
       boolean isWritten = arguments.size() == type.getTypeArguments().size();
@@ -221,14 +233,32 @@ public final class Declarations {
       TypeArgument argument = shapes.argument(type.getTypeArguments().get(i), written, Map.of());
       known.add(isWritten ? argument : argument.inInitialState());
     }
-    Map<String, TypeArgument> bindings = Shapes.bindings(element, known);
-    Map<String, Parameter> ends = new LinkedHashMap<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
-      if (role(method) instanceof MethodRole.TakeEnd role) {
-        result(method, bindings).ifPresent(declared -> ends.put(role.end(), declared));
-      }
-    }
-    return ends;
+    return known;
+  }
+
+  /** Returns whether a method makes an empty container. */
+  public boolean createsContainer(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.STATIC)
+        && method.getSimpleName().contentEquals("create")
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && Names.CONTAINERS.contains(owner.getQualifiedName().toString());
+  }
+
+  /**
+   * Returns the shape of a new container.
+   *
+   * @param arguments its type arguments as they are written; empty where they are inferred, so that
+   *     endpoints that they name are in the initial state
+   */
+  public Shape container(TypeMirror type, List<? extends Tree> arguments) {
+    return shapes.of(type, arguments((DeclaredType) type, arguments));
+  }
+
+  /** Returns the shape of a set or map of endpoints which are in the given state. */
+  public Shape container(TypeMirror type, List<? extends Tree> arguments, String state) {
+    List<TypeArgument> known = new ArrayList<>(arguments((DeclaredType) type, arguments));
+    known.set(0, new TypeArgument(known.getFirst().shape(), Set.of(state), false));
+    return shapes.of(type, known);
   }
 
   /**
@@ -335,9 +365,9 @@ public final class Declarations {
   }
 
   /**
-   * Returns what the parameter of a method of an endpoint promises, if it is tracked.
+   * Returns what the parameter of a method of a block promises, if it is tracked.
    *
-   * @param receiver the endpoint, which knows what the type variables of its class stand for
+   * @param receiver the block, which knows what the type variables of its class stand for
    */
   public Optional<Parameter> parameter(VariableElement parameter, Shape receiver) {
     return parameter(parameter, receiver.bindings());
@@ -361,6 +391,15 @@ public final class Declarations {
   /** Returns what a method's result promises, if it is tracked. */
   public Optional<Parameter> result(ExecutableElement method) {
     return result(method, Map.of());
+  }
+
+  /**
+   * Returns what the result of a method of a block promises, if it is tracked.
+   *
+   * @param receiver the block, which knows what the type variables of its class stand for
+   */
+  public Optional<Parameter> result(ExecutableElement method, Shape receiver) {
+    return result(method, receiver.bindings());
   }
 
   /** Returns what a result promises where the type variables of its class are known. */

@@ -11,7 +11,11 @@ final class Names {
 
   /** The containers that may hold endpoints, and what takes these into its keeping. */
   static final Set<String> CONTAINERS =
-      Set.of("org.copyless.heap.TrackedDeque", "org.copyless.heap.TrackedMap");
+      Set.of(
+          "org.copyless.heap.TrackedDeque",
+          "org.copyless.heap.TrackedMap",
+          "org.copyless.channel.EndpointSet",
+          "org.copyless.channel.EndpointMap");
 
   static final Set<String> HOLDERS =
       Set.of(

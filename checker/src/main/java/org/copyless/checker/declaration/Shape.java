@@ -2,9 +2,11 @@ package org.copyless.checker.declaration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeVariable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -85,6 +87,28 @@ public final class Shape {
                 || element.getQualifiedName().toString().startsWith(Names.CHANNEL)));
   }
 
+  /** Returns what stands for a type variable of the class, if it is one. */
+  public Optional<TypeArgument> argument(TypeVariable variable) {
+    return Optional.ofNullable(Shapes.bound(variable, bindings()));
+  }
+
+  /** Returns whether its class has type variables. */
+  public boolean isGeneric() {
+    return !arguments.isEmpty();
+  }
+
+  /** Returns whether no endpoint is named in it, so that no state is. */
+  public boolean isStateless() {
+    return protocol == null
+        && arguments.stream()
+            .allMatch(each -> each.states().isEmpty() && each.shape().isStateless());
+  }
+
+  /** Returns what stands for the first type variable of the class. */
+  public TypeArgument first() {
+    return arguments.getFirst();
+  }
+
   /** Returns whether a block of this shape may hold endpoints, and so stays out of messages. */
   public boolean isContainer() {
     return element != null && Names.CONTAINERS.contains(element.getQualifiedName().toString());
@@ -135,6 +159,15 @@ public final class Shape {
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether blocks that another declaration lets come, and leaves as they are, may be taken
+   * by this one: its type arguments are the same, or in their initial states where the other names
+   * none.
+   */
+  public boolean takes(Shape other) {
+    return isOfClass(other) ? accepts(other) && other.accepts(this) : isPlain();
   }
 
   /** Returns whether all endpoints that its type arguments name are in the initial state. */

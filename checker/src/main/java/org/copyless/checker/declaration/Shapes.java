@@ -48,6 +48,11 @@ final class Shapes {
     return once(erased, arguments);
   }
 
+  /** Returns the shape of a type with what stands for the type variables of its class. */
+  Shape of(TypeMirror type, List<TypeArgument> arguments) {
+    return once(types.erasure(type), List.copyOf(arguments));
+  }
+
   private Shape once(TypeMirror erased, List<TypeArgument> arguments) {
     Key key = new Key(erased.toString(), arguments);
     Shape known = shapes.get(key);

@@ -57,7 +57,7 @@ final class Arguments {
       Node argument = arguments.get(i);
       SortedSet<Integer> ids = Ownership.value(facts, argument);
       VariableElement parameter = parameter(method, i);
-      Optional<Parameter> declared = declared(facts, method, target, parameter);
+      Optional<Parameter> declared = declared(facts, method, receiver, target, parameter);
       if (ids.isEmpty()) {
         declared.ifPresent(_ -> ownership.demandKnown(argument));
       } else if (declared.isEmpty()) {
@@ -66,7 +66,7 @@ final class Arguments {
         demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
         boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
         pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
-        keepLocal(facts, argument, ids, method, declared.get(), target);
+        keepLocal(facts, argument, ids, method, declared.get(), isGeneric, target);
         keepContainer(facts, argument, ids, method, declared.get());
         demandFinite(facts, arguments, argument, ids, method, parameter, declared.get());
       }
@@ -86,9 +86,16 @@ final class Arguments {
     }
   }
 
-  /** The type variables of a polymorphic contract stand for what the endpoint at hand says. */
+  /**
+   * The type variables of a polymorphic contract stand for what the endpoint at hand says, those of
+   * a container for what the container says.
+   */
   private Optional<Parameter> declared(
-      Facts facts, ExecutableElement method, SortedSet<Integer> target, VariableElement parameter) {
+      Facts facts,
+      ExecutableElement method,
+      Node receiver,
+      SortedSet<Integer> target,
+      VariableElement parameter) {
     if (declarations.role(method) instanceof MethodRole.Send && target.size() == 1) {
       Thing.Block endpoint = facts.block(target.first());
       Shape shape = endpoint == null ? null : endpoint.shape();
@@ -96,7 +103,8 @@ final class Arguments {
         return declarations.parameter(parameter, shape);
       }
     }
-    return declarations.parameter(parameter);
+    Shape of = Containers.receiver(declarations, facts, method, receiver, target);
+    return of == null ? declarations.parameter(parameter) : declarations.parameter(parameter, of);
   }
 
   private void keepLocal(
@@ -105,6 +113,7 @@ final class Arguments {
       SortedSet<Integer> ids,
       ExecutableElement method,
       Parameter declared,
+      boolean isGeneric,
       SortedSet<Integer> target) {
     if (declarations.role(method) instanceof MethodRole.Send) {
       boolean stays = target.stream().allMatch(id -> isLocal(facts, id));
@@ -112,7 +121,7 @@ final class Arguments {
           facts, argument, ids, declared, stays, "be sent on a channel that may leave it");
     } else if (declared.claims()) {
       ownership.demandLocal(
-          facts, argument, ids, declared, true, "be given to " + method.getSimpleName());
+          facts, argument, ids, declared, !isGeneric, "be given to " + method.getSimpleName());
     }
   }
 
@@ -204,6 +213,10 @@ final class Arguments {
       if (protocol != null) {
         Set<String> initial = Set.of(protocol.initial());
         ownership.demandState(facts, argument, Ids.of(id), initial);
+      }
+      boolean isNamed =
+          block != null && block.shape() != null && declared.shape().isOfClass(block.shape());
+      if (!isNamed && (isGeneric || protocol != null)) {
         ownership.demandPlain(facts, argument, id);
       }
     }
@@ -220,6 +233,9 @@ final class Arguments {
     boolean sends = declarations.role(method) instanceof MethodRole.Send;
     ownership.demandState(facts, argument, ids, declared.states());
     ownership.demandShape(facts, argument, ids, declared.shape());
+    if (declared.states().contains(Protocol.UNKNOWN)) {
+      ownership.demandStateless(facts, argument, ids);
+    }
     if (sends) {
       ownership.demandBlock(facts, argument, ids, declared);
     }

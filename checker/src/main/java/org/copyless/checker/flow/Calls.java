@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.ObjectCreationNode;
@@ -18,6 +19,7 @@ import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.MethodRole;
 import org.copyless.checker.declaration.Parameter;
+import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
@@ -34,6 +36,7 @@ final class Calls {
   private final Arguments arguments;
   private final Messages messages;
   private final Channels channels;
+  private final Containers containers;
   private final Scopes scopes;
 
   Calls(
@@ -53,6 +56,7 @@ final class Calls {
     this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
     this.functions = functions;
     this.messages = messages;
+    this.containers = new Containers(declarations, diagnostics, births);
     this.arguments = new Arguments(declarations, diagnostics, ownership, functions);
     this.channels = new Channels(declarations, diagnostics, ownership, births);
     this.scopes = scopes;
@@ -97,9 +101,10 @@ final class Calls {
     };
   }
 
-  /** Notes what a variable's declaration says of the channel that is assigned to it. */
-  void declare(Facts facts, SortedSet<Integer> value, VariableTree declaration) {
+  /** Notes what a variable's declaration says of the channel or container assigned to it. */
+  void declare(Facts facts, Node source, SortedSet<Integer> value, VariableTree declaration) {
     channels.declare(facts, value, declaration);
+    containers.declare(facts, source, value, declaration);
   }
 
   private void checkGuard(Node call, ExecutableElement method) {
@@ -166,12 +171,13 @@ final class Calls {
     }
     Map<Node, Parameter> lent =
         arguments.pass(call.getArguments(), method, receiver, target, facts);
-    functions.check(call.getArguments(), method, facts);
+    Shape of = Containers.receiver(declarations, facts, method, receiver, target);
+    functions.check(call.getArguments(), method, of, facts);
     Facts thrown = facts.copy();
     Arguments.forget(thrown, lent);
     Arguments.leave(facts, lent);
     Ownership.followed(facts, target);
-    return Effect.of(facts, thrown, result(call, method, facts));
+    return Effect.of(facts, thrown, result(call, method, of, facts));
   }
 
   /** Checks the receiver of a method that is not an accessor. */
@@ -193,8 +199,13 @@ final class Calls {
     }
   }
 
+  /**
+   * Returns the result of a call.
+   *
+   * @param receiver what the receiver says of the type variables of its class; null if nothing
+   */
   private SortedSet<Integer> result(
-      MethodInvocationNode call, ExecutableElement method, Facts facts) {
+      MethodInvocationNode call, ExecutableElement method, @Nullable Shape receiver, Facts facts) {
     TypeMirror type = call.getType();
     Tree tree = call.getTree();
     if (declarations.isChannel(type)) {
@@ -202,6 +213,9 @@ final class Calls {
     }
     if (!declarations.isTracked(type)) {
       return Ids.NONE;
+    }
+    if (declarations.createsContainer(method)) {
+      return containers.create(facts, call);
     }
     if (declarations.mayHoldEndpoints(method, type)) {
       diagnostics.report(
@@ -212,7 +226,8 @@ final class Calls {
       return births.reported(facts, call);
     }
     Shape shape = declarations.shape(type);
-    Optional<Parameter> declared = declarations.result(method);
+    Optional<Parameter> declared =
+        receiver == null ? declarations.result(method) : declarations.result(method, receiver);
     if (declared.isEmpty()) {
       diagnostics.report(
           tree,
@@ -222,11 +237,13 @@ final class Calls {
       return births.reported(facts, call);
     }
     Shape promised = declared.get().shape();
-    if (promised.isOfClass(shape) && promised.isConcrete()) {
+    boolean isKnown = !declared.get().states().contains(Protocol.UNKNOWN);
+    if (promised.isOfClass(shape) && promised.isConcrete() && isKnown) {
       Birth birth = new Birth(tree, Birth.Kind.RESULT, Ownership.text(call));
       return births.block(facts, tree, "result", declared.get(), Status.OWNED, birth);
     }
-    return births.block(facts, tree, shape, Status.OWNED, Ownership.text(call));
+    int status = declared.get().nullable() ? Status.OWNED | Status.NULL : Status.OWNED;
+    return births.block(facts, tree, shape, status, Ownership.text(call));
   }
 
   private Effect close(
@@ -261,7 +278,7 @@ final class Calls {
     checkGuard(creation, constructor);
     Map<Node, Parameter> lent =
         arguments.pass(creation.getArguments(), constructor, creation, Ids.NONE, facts);
-    functions.check(creation.getArguments(), constructor, facts);
+    functions.check(creation.getArguments(), constructor, null, facts);
     Facts thrown = facts.copy();
     Arguments.forget(thrown, lent);
     Arguments.leave(facts, lent);

@@ -20,6 +20,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.TreeUtils;
@@ -27,6 +28,8 @@ import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.ReferencedMethod;
+import org.copyless.checker.declaration.Shape;
+import org.copyless.checker.declaration.TypeArgument;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -66,15 +69,17 @@ final class Functions {
   /**
    * Looks at the states of the arguments of a call before it takes them.
    *
+   * @param receiver what the receiver says of the type variables of its class; null if nothing
    * @param before the facts before the call
    */
-  void check(List<Node> arguments, ExecutableElement method, Facts before) {
+  void check(
+      List<Node> arguments, ExecutableElement method, @Nullable Shape receiver, Facts before) {
     for (int i = 0; i < arguments.size() && i < method.getParameters().size(); i++) {
       if (arguments.get(i) instanceof FunctionalInterfaceNode function) {
         Tree tree = function.getTree();
         ExecutableElement descriptor = TreeUtils.findFunction(tree, environment);
         List<Coming> states =
-            coming(method, method.getParameters().get(i), descriptor, arguments, before);
+            coming(method, method.getParameters().get(i), descriptor, receiver, arguments, before);
         if (tree instanceof LambdaExpressionTree lambda) {
           lambdaStates.merge(lambda, states, Functions::union);
         } else if (tree instanceof MemberReferenceTree reference) {
@@ -130,6 +135,7 @@ final class Functions {
       ExecutableElement method,
       VariableElement function,
       ExecutableElement descriptor,
+      @Nullable Shape receiver,
       List<Node> arguments,
       Facts before) {
     List<Coming> states = new ArrayList<>();
@@ -138,9 +144,25 @@ final class Functions {
       return states;
     }
     for (TypeMirror parameter : type.getParameterTypes()) {
-      states.add(coming(method, parameter, arguments, before));
+      TypeArgument held = receiver == null ? null : held(parameter, receiver);
+      states.add(
+          held == null
+              ? coming(method, parameter, arguments, before)
+              : new Coming(held.states(), held.shape()));
     }
     return states;
+  }
+
+  /** Returns what a container holds, where a function is lent that. */
+  private static @Nullable TypeArgument held(TypeMirror parameter, Shape receiver) {
+    return switch (parameter) {
+      case TypeVariable variable when variable.getLowerBound().getKind() != TypeKind.NULL ->
+          held(variable.getLowerBound(), receiver);
+      case TypeVariable variable -> receiver.argument(variable).orElse(null);
+      case WildcardType wildcard when wildcard.getSuperBound() != null ->
+          held(wildcard.getSuperBound(), receiver);
+      default -> null;
+    };
   }
 
   private Coming coming(
@@ -180,6 +202,7 @@ final class Functions {
   private void checkStates(Tree place, ExecutableElement method, Parameter found, Coming known) {
     Protocol protocol = found.shape().protocol();
     if (protocol == null) {
+      checkShape(place, method, found, known);
       return;
     }
     Set<String> coming = known.states().isEmpty() ? Set.of(protocol.initial()) : known.states();
@@ -191,9 +214,21 @@ final class Functions {
           Ownership.states(coming),
           Ownership.states(found.states()),
           protocol.contract());
-    } else if (known.shape() == null
-        ? !found.shape().isPlain()
-        : !found.shape().accepts(known.shape())) {
+    } else if (!found.claims() && !coming.containsAll(found.then())) {
+      diagnostics.report(
+          place,
+          Key.STATE_DECLARED,
+          "what " + method.getSimpleName() + " leaves in '" + found.name() + "'",
+          Ownership.states(found.then()),
+          Ownership.states(coming),
+          protocol.contract());
+    } else {
+      checkShape(place, method, found, known);
+    }
+  }
+
+  private void checkShape(Tree place, ExecutableElement method, Parameter found, Coming known) {
+    if (known.shape() == null ? !found.shape().isPlain() : !found.shape().accepts(known.shape())) {
       diagnostics.report(
           place,
           Key.INSTANCE,

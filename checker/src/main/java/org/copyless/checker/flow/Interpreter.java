@@ -277,7 +277,7 @@ final class Interpreter {
     }
     VariableTree declaration = scopes.declaration(variable);
     if (declaration != null && node.getInSource()) {
-      calls.declare(facts, value, declaration);
+      calls.declare(facts, source, value, declaration);
     }
     facts.bind(new Name.Local(variable), value);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);

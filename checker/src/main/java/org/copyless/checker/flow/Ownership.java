@@ -362,6 +362,19 @@ final class Ownership {
     }
   }
 
+  /** Checks that no states stand in a type, where what is wanted there is not known. */
+  void demandStateless(Facts facts, Node node, SortedSet<Integer> ids) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      Shape shape = block == null || block.reported() ? null : block.shape();
+      if (shape != null && !shape.isStateless()) {
+        String wanted = "one of which the states are known, and a wildcard tells none";
+        diagnostics.report(place(node), Key.INSTANCE, text(node), shape, wanted);
+        markReported(facts, id);
+      }
+    }
+  }
+
   /** Checks that an endpoint cannot come into its own queue. */
   void demandFinite(Facts facts, Node node, int id, CharSequence method) {
     Thing.Block block = facts.block(id);

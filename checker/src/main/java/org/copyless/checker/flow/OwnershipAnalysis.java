@@ -123,10 +123,16 @@ public final class OwnershipAnalysis {
   private void checkInitial(
       Tree place, Parameter declared, @Nullable Parameter expected, Coming coming) {
     Protocol protocol = declared.shape().protocol();
-    if (protocol == null || (expected != null && expected.protocol().isPresent())) {
+    if (expected != null && (expected.protocol().isPresent() || isSaid(declared, expected))) {
       return;
     }
-    Shape found = coming.shape();
+    Shape found = coming.states().contains(Protocol.UNKNOWN) ? null : coming.shape();
+    if (protocol == null) {
+      if (found == null && !declared.shape().isPlain()) {
+        reportInstance(place, declared);
+      }
+      return;
+    }
     if (coming.states().isEmpty() && !declared.states().equals(Set.of(protocol.initial()))) {
       diagnostics.report(
           place,
@@ -136,9 +142,18 @@ public final class OwnershipAnalysis {
           "function",
           protocol.initial());
     } else if (found == null && !declared.shape().isPlain()) {
-      diagnostics.report(
-          place, Key.INSTANCE, declared.name(), declared.shape(), "one in initial states");
+      reportInstance(place, declared);
     }
+  }
+
+  private void reportInstance(Tree place, Parameter declared) {
+    diagnostics.report(
+        place, Key.INSTANCE, declared.name(), declared.shape(), "one in initial states");
+  }
+
+  /** Returns whether a function type says what the type arguments of a parameter are. */
+  private static boolean isSaid(Parameter declared, Parameter expected) {
+    return expected.shape().isConcrete() && expected.shape().isOfClass(declared.shape());
   }
 
   /** A lambda's parameter takes over what the function type and the call say. */
@@ -156,6 +171,10 @@ public final class OwnershipAnalysis {
       states = coming.states();
       then = coming.states();
       shape = coming.shape() != null && coming.shape().isOfClass(shape) ? coming.shape() : shape;
+    } else if (expected != null && isSaid(declared, expected)) {
+      shape = expected.shape();
+    } else if (coming.shape() != null && coming.shape().isOfClass(shape)) {
+      shape = coming.shape();
     }
     return new Parameter(declared.name(), claims, declared.nullable(), shape, states, then);
   }
