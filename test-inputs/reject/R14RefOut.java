@@ -1,10 +1,11 @@
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.parameter.Out;
 import org.copyless.heap.parameter.Ref;
 
-/** R14, R15 (paper 001 §3.1.1): ref and out parameters, as far as their methods tell. */
+/** R14, R15 (paper 001 §3.1.1): variables that a call fills or replaces. */
 class R14RefOut {
   static void grow(Ref<ByteVector> buffer, ExchangeHeap heap) {
     ByteVector old = buffer.take();
@@ -16,6 +17,7 @@ class R14RefOut {
     Ref<ByteVector> buffer = Ref.of(block);
     grow(buffer, heap);
     // :: error: [ownership.dangling]
+    // :: error: [ownership.leak]
     return block;
   }
 
@@ -32,5 +34,61 @@ class R14RefOut {
     // :: error: [ownership.leak]
     head.take();
     tail.take().close();
+  }
+
+  static void free(Ref<ByteVector> buffer, ExchangeHeap heap) {
+    buffer.take().close();
+    // :: error: [protocol.exit]
+  }
+
+  static void perhaps(boolean wanted, Out<ByteVector> block, ExchangeHeap heap) {
+    if (wanted) {
+      block.put(heap.bytes(1));
+    }
+    // :: error: [protocol.exit]
+  }
+
+  static void once(Ref<ByteVector> buffer, @Claims ByteVector block) {
+    // :: error: [protocol.state]
+    buffer.put(block);
+  }
+
+  static void taken(@Claims ByteVector block) {
+    Ref<ByteVector> buffer = Ref.of(block);
+    // :: error: [ownership.leak]
+  }
+
+  static void takenAfterCall(ExchangeHeap heap) {
+    Out<ByteVector> block = Out.empty();
+    perhaps(true, block, heap);
+    // :: error: [protocol.declared]
+    perhaps(true, block, heap);
+  }
+
+  static void full(@Claims ByteVector block, ExchangeHeap heap) {
+    Ref<ByteVector> buffer = Ref.of(block);
+    buffer.take().close();
+    // :: error: [protocol.declared]
+    free(buffer, heap);
+  }
+
+  static void local(@Claims ByteVector block) {
+    Ref<ByteVector> buffer = Ref.of(block);
+    // :: error: [tracked.escapes]
+    Runnable lazily = () -> buffer.take().close();
+    lazily.run();
+    buffer.take().close();
+  }
+
+  static void states(Out<@State("IO_RUNNING") NicDeviceExp> result) {
+    Out<NicDeviceExp> other = Out.empty();
+    // :: error: [protocol.instance]
+    running(other);
+    // :: error: [protocol.declared]
+    result.put(other.take());
+  }
+
+  static void running(Out<@State("IO_RUNNING") NicDeviceExp> result) {
+    states(result);
   }
 }

@@ -39,6 +39,9 @@ final class Contracts {
    */
   @Nullable Protocol protocolOf(
       TypeElement endpoint, Map<String, TypeArgument> bindings, @Nullable Protocol above) {
+    if (Variables.isVariable(endpoint)) {
+      return Variables.protocolOf(endpoint);
+    }
     AnnotationMirror mirror = Mirrors.find(endpoint, Names.ENDPOINT_OF);
     if (mirror == null
         || !(Mirrors.value(mirror, "contract") instanceof DeclaredType type)

@@ -57,7 +57,14 @@ public final class Declarations {
 
   /** Returns whether a type is a pointer into the exchange heap. */
   public boolean isTracked(TypeMirror type) {
-    return tracked != null && isReference(type) && types.isSubtype(types.erasure(type), tracked);
+    return tracked != null
+        && isReference(type)
+        && (types.isSubtype(types.erasure(type), tracked) || isVariable(type));
+  }
+
+  /** Returns whether a type is that of a ref or out parameter, which is followed as a block is. */
+  private static boolean isVariable(TypeMirror type) {
+    return isNamed(type, Names.REF) || isNamed(type, Names.OUT_PARAMETER);
   }
 
   private static boolean isReference(TypeMirror type) {
@@ -239,9 +246,10 @@ public final class Declarations {
   /** Returns whether a method makes an empty container. */
   public boolean createsContainer(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.STATIC)
-        && method.getSimpleName().contentEquals("create")
         && method.getEnclosingElement() instanceof TypeElement owner
-        && Names.CONTAINERS.contains(owner.getQualifiedName().toString());
+        && (isVariable(owner.asType())
+            || (method.getSimpleName().contentEquals("create")
+                && Names.CONTAINERS.contains(owner.getQualifiedName().toString())));
   }
 
   /**
@@ -459,6 +467,9 @@ public final class Declarations {
     Set<String> states = Shapes.states(protocol, annotated);
     AnnotationMirror state = Mirrors.find(annotated.getPrimaryAnnotations(), Names.STATE);
     Set<String> then = state == null ? Set.of() : Mirrors.strings(state, "then");
+    if (then.isEmpty() && isNamed(type, Names.OUT_PARAMETER)) {
+      then = Set.of(Variables.FULL);
+    }
     return new Parameter(name, claims, nullable, shape, states, then.isEmpty() ? states : then);
   }
 

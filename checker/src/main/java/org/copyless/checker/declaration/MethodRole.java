@@ -38,6 +38,13 @@ public sealed interface MethodRole {
   record Part() implements MethodRole {}
 
   /**
+   * Fills or empties a ref or out parameter.
+   *
+   * @param operation {@code put} or {@code take}
+   */
+  record Move(String operation) implements MethodRole {}
+
+  /**
    * Sends a message.
    *
    * @param message the message

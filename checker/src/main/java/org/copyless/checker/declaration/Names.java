@@ -17,11 +17,9 @@ final class Names {
           "org.copyless.channel.EndpointSet",
           "org.copyless.channel.EndpointMap");
 
-  static final Set<String> HOLDERS =
-      Set.of(
-          "org.copyless.heap.TCell",
-          "org.copyless.heap.parameter.Ref",
-          "org.copyless.heap.parameter.Out");
+  static final String REF = "org.copyless.heap.parameter.Ref";
+  static final String OUT_PARAMETER = "org.copyless.heap.parameter.Out";
+  static final Set<String> HOLDERS = Set.of("org.copyless.heap.TCell", REF, OUT_PARAMETER);
 
   /** The package of what starts processes. */
   static final String SIP = "org.copyless.sip.";

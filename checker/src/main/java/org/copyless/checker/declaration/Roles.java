@@ -58,6 +58,9 @@ final class Roles {
     if (declarations.isExposure(type)) {
       return exposureRole(name, method.getParameters().size());
     }
+    if (Variables.isVariable(owner)) {
+      return name.equals("put") || name.equals("take") ? new MethodRole.Move(name) : ORDINARY;
+    }
     return declarations.isTracked(type) ? trackedRole(method, type, name, bare) : ORDINARY;
   }
 

@@ -109,6 +109,16 @@ public final class Shape {
     return arguments.getFirst();
   }
 
+  /** Returns whether it is a ref or out parameter. */
+  public boolean isVariable() {
+    return element != null && Variables.isVariable(element);
+  }
+
+  /** Returns whether, in the given states, it is a ref or out parameter that holds nothing. */
+  public boolean isEmpty(Set<String> states) {
+    return isVariable() && states.equals(Set.of(Variables.EMPTY));
+  }
+
   /** Returns whether a block of this shape may hold endpoints, and so stays out of messages. */
   public boolean isContainer() {
     return element != null && Names.CONTAINERS.contains(element.getQualifiedName().toString());

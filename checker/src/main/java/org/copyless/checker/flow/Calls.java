@@ -86,6 +86,10 @@ final class Calls {
       case MethodRole.WriteSlot _ ->
           Effect.of(facts, before, structs.writeSlot(facts, call, receiver, target));
       case MethodRole.Part _ -> part(facts, before, call, receiver, target);
+      case MethodRole.Move role -> {
+        endpoints.send(facts, call, receiver, target, role.operation());
+        yield ordinary(call, method, receiver, target, facts);
+      }
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());

@@ -15,6 +15,7 @@ import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Declarations.StateConstant;
+import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
@@ -89,7 +90,14 @@ final class Containers {
       }
       shape = inState;
     }
-    return births.block(facts, call.getTree(), shape, Status.OWNED, Ownership.text(call));
+    SortedSet<Integer> created =
+        births.block(facts, call.getTree(), shape, Status.OWNED, Ownership.text(call));
+    Protocol variable = shape.protocol();
+    Thing.Block block = facts.block(created.first());
+    if (variable != null && block != null) {
+      facts.put(created.first(), block.with(Set.of(variable.initial())));
+    }
+    return created;
   }
 
   private @Nullable Node state(MethodInvocationNode call) {
@@ -119,7 +127,7 @@ final class Containers {
     if (id == null
         || block == null
         || found == null
-        || !found.isContainer()
+        || !(found.isContainer() || found.isVariable())
         || TreeUtils.isVariableTreeDeclaredUsingVar(declaration)
         || !(declaration.getType() instanceof ParameterizedTypeTree type)) {
       return;
@@ -129,7 +137,7 @@ final class Containers {
       return;
     }
     if (isNew(source)) {
-      facts.put(id, block.shaped(wanted, Set.of()));
+      facts.put(id, block.shaped(wanted, block.states()));
     } else if (!wanted.isPlain() && !wanted.accepts(found)) {
       diagnostics.report(
           declaration, Key.INSTANCE, declaration.getName().toString(), found, wanted);
@@ -143,6 +151,7 @@ final class Containers {
         && declarations.createsContainer(call.getTarget().getMethod())
         && call.getTree() != null
         && call.getTree().getTypeArguments().isEmpty()
+        && !call.getTarget().getMethod().getSimpleName().contentEquals("of")
         && state(call) == null;
   }
 }

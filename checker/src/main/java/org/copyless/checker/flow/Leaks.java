@@ -9,6 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.VariableDeclarationNode;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -81,7 +82,12 @@ final class Leaks {
   }
 
   static boolean isLeak(Thing.Block block) {
-    return block.may(Status.OWNED) && !block.reported();
+    return block.may(Status.OWNED) && !block.reported() && !isEmpty(block);
+  }
+
+  private static boolean isEmpty(Thing.Block block) {
+    Shape shape = block.shape();
+    return shape != null && shape.isEmpty(block.states());
   }
 
   /** Reports an argument or a channel's end that was never taken, under a key of its own. */
