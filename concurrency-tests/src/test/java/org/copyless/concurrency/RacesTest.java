@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.copyless.concurrency.stress.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class RacesTest {
   private static final Size SIZE = Size.asked();
   private static final Pattern RESULTS =
       Pattern.compile("Results: (\\d+) planned; (\\d+) passed, 0 failed, 0 soft errs, 0 hard errs");
+
+  private static final Pattern OK = Pattern.compile("\\.* \\[OK] org\\.copyless\\..*");
 
   @Test
   @DisplayName("R60, R63, R68, R79-R86 no race has a forbidden outcome")
@@ -37,7 +40,17 @@ class RacesTest {
             lines.stream().filter(RESULTS.asPredicate()).reduce((_, line) -> line).orElse(""));
     assertTrue(last.find(), () -> tail(lines));
     assertEquals(last.group(1), last.group(2), () -> tail(lines));
+    long run = lines.stream().filter(OK.asMatchPredicate()).distinct().count();
+    assertEquals(number(), run, () -> "some races did not run: " + tail(lines));
     System.out.println("stress races: guard=" + guard + " " + last.group());
+  }
+
+  /** Returns how many races there are; jcstress passes over those that need more processors. */
+  private static long number() throws IOException {
+    Path folder = Path.of("src/main/java/org/copyless/concurrency/race");
+    try (Stream<Path> sources = Files.list(folder)) {
+      return sources.filter(source -> source.toString().endsWith("Test.java")).count();
+    }
   }
 
   private static Process jcstress(String guard, Path log) throws IOException {
@@ -63,6 +76,7 @@ class RacesTest {
             "8",
             "-hs",
             "256",
+            "-v",
             "-r",
             guard)
         .directory(log.getParent().toFile())

@@ -32,7 +32,8 @@ final class Answerer extends Journey<QuestionsExp> {
     return true;
   }
 
-  private boolean answer(QuestionsExp end) throws InterruptedException {
+  /** Answers one question; returns false if nobody will ask any more. */
+  boolean answer(QuestionsExp end) throws InterruptedException {
     stamp++;
     network.stumble();
     switch (end.receive(QuestionsExp.START)) {
@@ -87,6 +88,13 @@ final class Answerer extends Journey<QuestionsExp> {
     network.stumble();
     end.sendTurned(data);
     network.tally().sent(stamp);
+  }
+
+  @Override
+  boolean detour(@Claims QuestionsExp end) {
+    Hub hub = new Hub(network);
+    network.start("hub", end, one -> hub.enter(one, this));
+    return true;
   }
 
   @Override

@@ -30,6 +30,11 @@ abstract class Journey<E extends Endpoint> {
    */
   abstract boolean stay(E end) throws InterruptedException;
 
+  /** Goes another way than the others, if this kind of endpoint has one. */
+  boolean detour(@Claims E end) {
+    return false;
+  }
+
   /** Sends the endpoint to whoever is next in the chain. */
   abstract void hand(RelayImp relay, @Claims E end);
 
@@ -48,6 +53,12 @@ abstract class Journey<E extends Endpoint> {
           relay(end);
           return;
         }
+        case 2 -> {
+          if (detour(end)) {
+            return;
+          }
+        }
+        case 3 -> network.shelf().visit(network);
         default -> {} // stays here
       }
     }

@@ -17,6 +17,7 @@ final class Network {
   static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final ExchangeHeap heap;
+  private final Shelf shelf;
   private final Tally tally = new Tally();
   private final Queue<Sip> started = new ConcurrentLinkedQueue<>();
   private final int oneDeathIn;
@@ -30,6 +31,7 @@ final class Network {
   Network(ExchangeHeap heap, int oneDeathIn) {
     this.heap = heap;
     this.oneDeathIn = oneDeathIn;
+    this.shelf = new Shelf(heap);
   }
 
   /** What a process dies of. */
@@ -43,6 +45,15 @@ final class Network {
 
   ExchangeHeap heap() {
     return heap;
+  }
+
+  Shelf shelf() {
+    return shelf;
+  }
+
+  /** Tells whether processes die here of their own. */
+  boolean isDangerous() {
+    return oneDeathIn > 0;
   }
 
   Tally tally() {
@@ -100,10 +111,16 @@ final class Network {
     }
   }
 
-  /** Throws where a block is left. */
-  void checkNothingLeft() {
+  /**
+   * Throws where a block is left, besides those on the shelf, which is cleared.
+   *
+   * @return how many visits there were to the shelf
+   */
+  long checkNothingLeft() {
+    long visits = shelf.clear();
     if (heap.statistics().liveBlocks() != 0) {
       throw new AssertionError("blocks are left: " + heap.statistics());
     }
+    return visits;
   }
 }

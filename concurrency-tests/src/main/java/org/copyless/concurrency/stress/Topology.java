@@ -2,8 +2,10 @@ package org.copyless.concurrency.stress;
 
 import org.copyless.concurrency.contract.FloodChannel;
 import org.copyless.concurrency.contract.QuestionsChannel;
+import org.copyless.concurrency.contract.QuestionsExp;
 import org.copyless.concurrency.contract.WindowChannel;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.TrackedDeque;
 import org.copyless.sip.Sip;
 
 /**
@@ -12,6 +14,7 @@ import org.copyless.sip.Sip;
  */
 public final class Topology {
   private static final long HEAP_BYTES = 2L << 30;
+  private static final int ENDS_OF_HUB = 4;
 
   private Topology() {}
 
@@ -37,10 +40,14 @@ public final class Topology {
             check(sip);
           });
       network.tally().checkNothingLost();
-      network.checkNothingLeft();
+      long visits = network.checkNothingLeft();
       return String.format(
-          "%s processes=%,d live-blocks=%d peak-blocks=%,d",
-          network.tally(), sips[0], heap.statistics().liveBlocks(), heap.statistics().peakBlocks());
+          "%s processes=%,d shared-by-cell=%,d live-blocks=%d peak-blocks=%,d",
+          network.tally(),
+          sips[0],
+          visits,
+          heap.statistics().liveBlocks(),
+          heap.statistics().peakBlocks());
     }
   }
 
@@ -54,7 +61,7 @@ public final class Topology {
 
   /** Starts the two ends of a channel, of a contract that its number tells. */
   static void populate(Network network, int number, long messages) {
-    switch (number % 3) {
+    switch (number % 4) {
       case 0 -> {
         QuestionsChannel channel = QuestionsChannel.open(network.heap());
         network.start("asker", channel.imp(), new Asker(network, messages / 2)::travel);
@@ -65,11 +72,23 @@ public final class Topology {
         network.start("source", channel.imp(), new Source(network, messages * 4 / 5)::travel);
         network.start("sink", channel.exp(), new Sink(network)::travel);
       }
+      case 2 -> populateHub(network, messages);
       default -> {
         FloodChannel channel = FloodChannel.open(network.heap());
         network.start("flooder", channel.exp(), new Flooder(network, messages)::travel);
         network.start("basin", channel.imp(), new Flooder.Basin(network)::travel);
       }
     }
+  }
+
+  private static void populateHub(Network network, long messages) {
+    TrackedDeque<QuestionsExp> ends = TrackedDeque.create(network.heap());
+    for (int i = 0; i < ENDS_OF_HUB; i++) {
+      QuestionsChannel channel = QuestionsChannel.open(network.heap());
+      long questions = messages / 2 / ENDS_OF_HUB;
+      network.start("asker", channel.imp(), new Asker(network, questions)::travel);
+      ends.addLast(channel.exp());
+    }
+    network.start("hub", ends, new Hub(network)::open);
   }
 }
