@@ -71,7 +71,7 @@ final class DependencyTableTest {
     return List.of(
         Row.of("annotation", "org.checkerframework.framework.qual.."),
         Row.of("contract", "annotation"),
-        Row.of("heap", "annotation", "jdk.jfr.."),
+        Row.of("heap", "annotation", "jdk.jfr..", "javax.management.."),
         Row.of("channel", "heap", "contract", "annotation", "jdk.jfr.."),
         Row.of("sip", "channel", "heap", "annotation", "jdk.jfr.."),
         Row.of(
