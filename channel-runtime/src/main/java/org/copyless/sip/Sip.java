@@ -217,7 +217,8 @@ public abstract sealed class Sip permits SipProcess {
   }
 
   /**
-   * Starts SIPs on platform threads instead: {@code Sip.platform().start(…)}.
+   * Starts SIPs on platform threads instead: {@code Sip.platform().start(…)}. The JVM does not exit
+   * while such a SIP runs, whoever has started it; SIPs on virtual threads do not keep it.
    *
    * @return what starts them
    */

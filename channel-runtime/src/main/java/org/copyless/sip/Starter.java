@@ -24,7 +24,8 @@ public final class Starter {
   static final Starter VIRTUAL =
       new Starter(Thread.ofVirtual().inheritInheritableThreadLocals(false).factory());
   static final Starter PLATFORM =
-      new Starter(Thread.ofPlatform().inheritInheritableThreadLocals(false).factory());
+      new Starter(
+          Thread.ofPlatform().daemon(false).inheritInheritableThreadLocals(false).factory());
 
   private final ThreadFactory threads;
 

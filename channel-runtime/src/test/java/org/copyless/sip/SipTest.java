@@ -56,6 +56,14 @@ class SipTest {
   }
 
   @Test
+  void platformSipsKeepTheJvmAliveWhoeverHasStartedThem() throws InterruptedException {
+    var daemon = new CompletableFuture<Boolean>();
+    Sip.Body body = () -> daemon.complete(Thread.currentThread().isDaemon());
+    Sip.start("virtual, so a daemon", () -> Sip.platform().start("p", body).join()).join();
+    assertFalse(daemon.join());
+  }
+
+  @Test
   void aSipOwnsWhatItStartsWith() throws InterruptedException {
     EchoChannel channel = EchoChannel.open(heap);
     EchoImp imp = channel.imp();
