@@ -27,11 +27,12 @@ final class LargestHolders {
     long last = lookedAt.get();
     long now = System.nanoTime();
     if (now - last >= PERIOD && lookedAt.compareAndSet(last, now)) {
-      text =
+      String largest =
           Census.of(store).holdings().stream()
               .limit(NAMED)
               .map(LargestHolders::describe)
               .collect(Collectors.joining(", "));
+      text = largest.isEmpty() ? "nothing, no block is live" : largest;
     }
     return text;
   }

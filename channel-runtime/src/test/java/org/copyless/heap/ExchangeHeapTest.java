@@ -164,6 +164,14 @@ class ExchangeHeapTest {
   }
 
   @Test
+  void outOfMemoryOfAnEmptyHeapNamesNoHolder() {
+    try (ExchangeHeap heap = ExchangeHeap.create(1 << 20)) {
+      var full = assertThrows(OutOfExchangeMemoryException.class, () -> heap.bytes(1 << 20));
+      assertTrue(full.getMessage().contains("most of it: nothing, no block is live;"));
+    }
+  }
+
+  @Test
   void limitsAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> ExchangeHeap.create(0));
     assertThrows(IllegalArgumentException.class, () -> ExchangeHeap.create(Long.MAX_VALUE));
