@@ -9,6 +9,7 @@ import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
 
@@ -43,7 +44,7 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
 
     @Override
     protected long dispose(Block block, long holder, long head) {
-      return ((EndpointGroup<?>) block).dispose(head);
+      return ((EndpointGroup<?>) block).dispose(holder, head);
     }
   }
 
@@ -149,24 +150,25 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
     return members.sleeper();
   }
 
-  /** Pushes what belongs to this one, and frees it. */
-  final long dispose(long head) {
+  /** Pushes what belongs to this one, which its owner gets first, and frees it. */
+  final long dispose(long holder, long head) {
+    Headroom.probe();
     long top = head;
     for (int place = 0; place < members.places(); place++) {
-      top = push(members.at(place), top);
-      top = disposeData(place, top);
+      top = push(members.at(place), holder, top);
+      top = disposeData(place, holder, top);
     }
     members.clear();
     blocks().free(offset());
     return top;
   }
 
-  long disposeData(int place, long head) {
+  long disposeData(int place, long holder, long head) {
     return head;
   }
 
-  final long push(Tracked block, long head) {
-    return block == null ? head : blocks().push(pointerOf((Block) block), -offset(), head);
+  final long push(Tracked block, long holder, long head) {
+    return block == null ? head : blocks().claim(pointerOf((Block) block), -offset(), holder, head);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.copyless.heap.OutOfExchangeMemoryException;
 import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
 
 /**
@@ -137,21 +138,21 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
 
   private void dropSelectedData() {
     if (selectedData instanceof Tracked block) {
-      blocks().reclaim(push(block, 0));
+      blocks().reclaim(push(block, Owner.current().id(), 0));
     }
     selectedData = null;
     hasSelectedData = false;
   }
 
   @Override
-  long disposeData(int place, long head) {
+  long disposeData(int place, long holder, long head) {
     long top = head;
     if (place == 0 && selectedData instanceof Tracked block) {
-      top = push(block, top);
+      top = push(block, holder, top);
       selectedData = null;
     }
     if (place < data.length && data[place] instanceof Tracked block) {
-      top = push(block, top);
+      top = push(block, holder, top);
       data[place] = null;
     }
     return top;

@@ -1,6 +1,7 @@
 package org.copyless.heap;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * Finds memory for blocks, and counts them.
@@ -126,6 +127,11 @@ final class Allocator {
     spans.give(block, block, 1);
     figures.addBlocks(-1, 0);
     figures.addBytes(-size, 0);
+  }
+
+  /** Ends what threads have died in that are dead by now. */
+  void heal() {
+    stripes.heal();
   }
 
   void countMessages(long count) {

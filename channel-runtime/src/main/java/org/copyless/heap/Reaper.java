@@ -26,7 +26,9 @@ import org.copyless.heap.spi.Owner;
  * its entry into the queue, whose exchange orders them before the search. What others have written
  * into headers since, or write just now, are other ids, which are never used twice. So a racy read
  * finds the dead id exactly where the dead owner still owns the block, and such a header nobody but
- * the reaper touches any more. Words are eight bytes and aligned, so they are read whole.
+ * the reaper touches any more. (What the dead owner was freeing when its stack overflowed, others
+ * would free to its end; so that is done first, see {@link Stripes#heal}.) Words are eight bytes
+ * and aligned, so they are read whole.
  *
  * <p>Takes no memory of the GC heap, because an owner may have ended for want of it: the queue is
  * linked through the owners, and blocks that are found through their headers.

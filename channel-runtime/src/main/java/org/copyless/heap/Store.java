@@ -4,10 +4,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Blocks;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 
 /**
@@ -45,14 +52,10 @@ final class Store extends Blocks {
   public <T extends Block> T allocate(BlockType<T> type, long size) {
     Owner owner = Owner.current();
     owner.checkAlive();
-    long block = Allocator.FULL;
-    boolean done = false;
     owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
+    long block = take(type, size, owner);
+    boolean done = false;
     try {
-      block = allocator.take(size, idOf(type), owner.id());
-      if (block == Allocator.FULL) {
-        throw outOfMemory(size);
-      }
       T handle = handle(type, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
       done = true;
       return handle;
@@ -61,6 +64,21 @@ final class Store extends Blocks {
         giveUp(block & Spans.OFFSET, owner);
       }
     }
+  }
+
+  private long take(BlockType<?> type, long size, Owner owner) {
+    long block;
+    try {
+      block = allocator.take(size, idOf(type), owner.id());
+    } catch (RuntimeException heapClosed) {
+      owner.count(-1);
+      throw heapClosed;
+    }
+    if (block == Allocator.FULL) {
+      owner.count(-1);
+      throw outOfMemory(size);
+    }
+    return block;
   }
 
   private OutOfExchangeMemoryException outOfMemory(long size) {
@@ -83,11 +101,8 @@ final class Store extends Blocks {
 
   /** Frees a block whose handle could not be made; if that fails too, it is left to the reaper. */
   private void giveUp(long offset, Owner owner) {
-    if (offset != 0) {
-      Headroom.probe();
-      region.owner(offset, -offset); // no longer the reaper's
-      free(offset);
-    }
+    Headroom.probe();
+    free(offset);
     owner.count(-1);
   }
 
@@ -145,53 +160,94 @@ final class Store extends Blocks {
 
   private int transferAll(long root, long from, long to) {
     int moved = 0;
-    long head = chain(root, to, 0);
+    long head = chain(root, 0);
     while (head != 0) {
       long block = head;
       head = region.link(block) & ~ON_STACK;
       region.link(block, 0);
+      if (TRACING) {
+        traceTransfer(handleAt(block), to);
+      }
+      region.owner(block, to);
       moved++;
-      head = chainOwned(block, from, to, head);
+      head = chainOwned(block, from, head);
     }
     return moved;
   }
 
   /** Gives away what a block owns, onto the stack of blocks that are still to be looked into. */
   @SuppressWarnings("ReferenceEquality") // the sentinel is the array itself
-  private long chainOwned(long block, long from, long to, long head) {
+  private long chainOwned(long block, long from, long head) {
     long[] fields = pointersOf(region.type(block));
     long top = head;
     if (fields == EVERY_WORD) {
       long end = region.size(block);
       for (long word = 0; word < end; word += Long.BYTES) {
-        top = chainIfOwned(region.pointer(block, word), from, to, top);
+        top = chainIfOwned(region.pointer(block, word), from, top);
       }
     } else {
       for (long field : fields) {
-        top = chainIfOwned(region.pointer(block, field), from, to, top);
+        top = chainIfOwned(region.pointer(block, field), from, top);
       }
     }
     return top;
   }
 
-  private long chainIfOwned(long pointer, long from, long to, long head) {
-    return pointer != 0 && isOwned(pointer, from) ? chain(offset(pointer), to, head) : head;
+  private long chainIfOwned(long pointer, long from, long head) {
+    return pointer != 0 && isOwned(pointer, from) && region.link(offset(pointer)) == 0
+        ? chain(offset(pointer), head)
+        : head;
   }
 
-  private long chain(long offset, long owner, long head) {
-    if (TRACING) {
-      traceTransfer(handleAt(offset), owner);
-    }
-    region.owner(offset, owner);
+  private long chain(long offset, long head) {
     region.link(offset, head | ON_STACK);
     return offset;
   }
 
   @Override
+  public void complete(long pointer, long from, long to) {
+    if (!isOwned(pointer, to)) {
+      return;
+    }
+    Deque<Long> open = new ArrayDeque<>();
+    Set<Long> seen = new HashSet<>();
+    open.push(offset(pointer));
+    while (!open.isEmpty()) {
+      long block = open.pop();
+      for (long each : pointersIn(block)) {
+        if (isOwned(each, from)) {
+          region.link(offset(each), 0);
+          region.owner(offset(each), to);
+        }
+        if (isOwned(each, to) && seen.add(each)) {
+          open.push(offset(each));
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the sentinel is the array itself
+  private long[] pointersIn(long block) {
+    long[] fields = pointersOf(region.type(block));
+    LongStream places =
+        fields == EVERY_WORD
+            ? LongStream.iterate(0, word -> word < region.size(block), word -> word + Long.BYTES)
+            : Arrays.stream(fields);
+    return places.map(place -> region.pointer(block, place)).filter(each -> each != 0).toArray();
+  }
+
+  @Override
   public void give(Block block, Owner from, Owner to) {
-    int moved = transfer(pointerTo(block), from.id(), to.id());
+    to.count(1); // first, so that its reaper looks also if this dies in the next line
+    int moved;
+    try {
+      moved = transfer(pointerTo(block), from.id(), to.id());
+    } catch (OwnershipException refused) {
+      to.count(-1);
+      throw refused;
+    }
     from.count(-moved);
-    to.count(moved);
+    to.count(moved - 1);
   }
 
   @Override
@@ -205,14 +261,34 @@ final class Store extends Blocks {
   }
 
   @Override
+  public long claim(long pointer, long from, long to, long head) {
+    if (!isOwned(pointer, from)) {
+      return head;
+    }
+    int moved = transferAll(offset(pointer), from, to);
+    Owner owner = Owner.current();
+    if (owner.id() == to) { // else it is dead
+      owner.count(moved);
+    }
+    return push(pointer, to, head);
+  }
+
+  @Override
+  public void disown(long offset) {
+    region.owner(offset, -offset);
+  }
+
+  @Override
   public void reclaim(Block block) {
     Owner owner = Owner.current();
+    region.link(offset(pointerTo(block)), 0); // else of an operation that has died
     owner.count(-drain(push(pointerTo(block), owner.id(), 0), owner.id()));
   }
 
   @Override
   public void reclaim(long head) {
-    drain(head, 0);
+    Owner owner = Owner.current();
+    owner.count(-drain(head, owner.id()));
   }
 
   /** Reclaims a stack of blocks and returns how many of them were {@code owner}'s. */
@@ -227,26 +303,34 @@ final class Store extends Blocks {
     }
   }
 
+  /**
+   * Takes blocks apart until the stack is empty. Each keeps its owner until it is freed, or closed
+   * if it is an endpoint, so that its owner's reaper finds it if this dies in the middle; and its
+   * link, so that it is not pushed again.
+   */
   private int drainAll(long head, long owner) {
     long top = head;
     int own = 0;
     while (top != 0) {
       long offset = top;
       top = region.link(offset) & ~ON_STACK;
-      region.link(offset, 0);
       long holder = region.owner(offset);
       if (holder == owner) {
         own++;
       }
-      region.owner(offset, -offset);
-      Block handle = handleAt(offset);
-      if (handle == null) { // its allocation ended with an error
-        allocator.free(offset);
-      } else {
-        top = dispose(handle, holder, top);
-      }
+      top = takeApart(offset, holder, top);
     }
     return own;
+  }
+
+  private long takeApart(long offset, long holder, long rest) {
+    Block handle = handleAt(offset);
+    if (handle == null || isUnbound(handle)) { // its owner died when it allocated or freed it
+      region.handle(offset, null);
+      allocator.free(offset);
+      return rest;
+    }
+    return dispose(handle, holder, rest);
   }
 
   @Override
@@ -278,9 +362,29 @@ final class Store extends Blocks {
   void reclaimAll(DeadOwners dead) {
     found.dead = dead;
     found.head = 0;
+    allocator.heal(); // else what the dead were just freeing would be freed twice
     region.walk(found);
     reportReclaimed(found.head);
+    abandonAll(found.head);
     buryAll(found.head);
+  }
+
+  private void abandonAll(long head) {
+    for (long block = head; block != 0; block = region.link(block) & ~ON_STACK) {
+      Block handle = handleAt(block);
+      if (handle != null) {
+        abandonOne(handle);
+      }
+    }
+  }
+
+  private static void abandonOne(Block handle) {
+    try {
+      abandon(handle);
+    } catch (RuntimeException | Error failure) {
+      Logger logger = System.getLogger(ExchangeHeap.class.getPackageName());
+      logger.log(Level.ERROR, "what a receive has got could not be completed; " + handle, failure);
+    }
   }
 
   /** Reclaims the blocks of the dead. Where that fails with one, the others are still reclaimed. */
@@ -292,7 +396,7 @@ final class Store extends Blocks {
       long offset = top;
       top = region.link(offset) & ~ON_STACK;
       try {
-        top = bury(offset, top);
+        top = takeApart(offset, region.owner(offset), top);
       } catch (RuntimeException | Error failure) {
         first = first == null ? failure : first;
         lost++;
@@ -301,18 +405,6 @@ final class Store extends Blocks {
     if (first != null) {
       reportLost(lost, first);
     }
-  }
-
-  private long bury(long offset, long rest) {
-    long holder = region.owner(offset);
-    region.link(offset, 0);
-    region.owner(offset, -offset);
-    Block handle = handleAt(offset);
-    if (handle == null) { // its owner has died in the allocation
-      allocator.free(offset);
-      return rest;
-    }
-    return dispose(handle, holder, rest);
   }
 
   private void reportLost(int blocks, Throwable first) {

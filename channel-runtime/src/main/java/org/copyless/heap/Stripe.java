@@ -1,6 +1,7 @@
 package org.copyless.heap;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * A cache of free blocks, and of figures, that one thread at a time uses: nobody waits for it.
@@ -131,7 +132,7 @@ final class Stripe {
   }
 
   /** Ends what an error has interrupted. */
-  private void heal() {
+  void heal() {
     if (moving != 0) {
       finishFree();
     }

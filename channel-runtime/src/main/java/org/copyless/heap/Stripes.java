@@ -13,6 +13,9 @@ final class Stripes {
   /** How many are tried. */
   private static final int PROBES = 4;
 
+  /** How often it is tried to enter one that has to be entered. */
+  private static final int PATIENCE = 100_000;
+
   /** 2<sup>64</sup> divided by the golden ratio: spreads neighbouring numbers. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -46,6 +49,33 @@ final class Stripes {
       }
     }
     return null;
+  }
+
+  /**
+   * Ends, in each stripe, what somebody has died in who is dead by now. Waits for those who are in
+   * one, which is never for long; who has entered after the death does it first of all.
+   */
+  void heal() {
+    for (Stripe stripe : stripes) {
+      if (waitFor(stripe)) {
+        try {
+          stripe.heal();
+        } finally {
+          stripe.held = Stripe.VACANT;
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // correct without; lets go on who was stopped in one
+  private static boolean waitFor(Stripe stripe) {
+    for (int i = 0; i < PATIENCE; i++) {
+      if (stripe.enter()) {
+        return true;
+      }
+      Thread.yield();
+    }
+    return false; // never seen; but nobody's death may hang because of another's
   }
 
   /**

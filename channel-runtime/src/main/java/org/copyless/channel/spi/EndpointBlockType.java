@@ -220,7 +220,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
 
   @Override
   protected long dispose(Block block, long holder, long head) {
-    return ((EndpointBlock) block).dispose(head);
+    return ((EndpointBlock) block).dispose(holder, head);
   }
 
   /**

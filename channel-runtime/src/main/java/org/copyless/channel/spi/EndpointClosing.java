@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * Closing one end of a channel, and what is left when both are closed.
@@ -15,6 +16,11 @@ import java.lang.invoke.VarHandle;
  * sender, or by both; the tag is then taken with an atomic exchange, so that exactly one of them
  * reclaims the arguments. The same fence stands between peer closed and the closer's look at the
  * waiting words: a receiver that does not see peer closed is seen waiting, and woken.
+ *
+ * <p><b>Dying.</b> A thread may overflow its stack in the middle of anything. A close makes sure of
+ * its stack first. A receive that has died has left its message in the slot, and has got some of
+ * the blocks: they are reclaimed with it, whoever of the two they belong to. Of sends see {@link
+ * EndpointSending}.
  *
  * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
  * closed may touch both. Closing counts down as the last thing, own block first, with an atomic
@@ -27,8 +33,14 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
 
   EndpointClosing() {}
 
-  /** Closes this end; the blocks in messages that nobody will receive are pushed onto the stack. */
-  final long dispose(long head) {
+  /**
+   * Closes this end; the blocks in messages that nobody will receive are pushed onto the stack.
+   *
+   * @param holder its owner, who gets these blocks first, so that an overflow later on strands none
+   * @throws StackOverflowError if there is too little stack left; nothing has happened then
+   */
+  final long dispose(long holder, long head) {
+    Headroom.probe();
     MemorySegment own = sharedMemory();
     MemorySegment other = peerMemory();
     if (isHalfMade()) {
@@ -36,11 +48,12 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       return head;
     }
     long otherOffset = peerOffset();
+    blocks().disown(offset());
     blocks().countMessages(messagesSent());
     recordClose(own, isClosed(own));
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     VarHandle.fullFence();
-    long top = takeAllBack(own, head);
+    long top = takeAllBack(own, holder, takePending(own, holder, head));
     dropReferences();
     wakePeer();
     unbind();
@@ -62,12 +75,38 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   }
 
   /** Empties this end, which nobody will receive from, and pushes the blocks in its messages. */
-  long takeAllBack(MemorySegment own, long head) {
+  long takeAllBack(MemorySegment own, long holder, long head) {
     long top = head;
     for (int index = 0; index < type().slots(); index++) {
-      top = takeBack(own, EndpointDescriptor.slot(index, type().stride()), top);
+      top = takeBack(own, EndpointDescriptor.slot(index, type().stride()), holder, top);
     }
     return top;
+  }
+
+  /** Pushes what a send that has died in the middle has given to nobody. */
+  abstract long takePending(MemorySegment own, long holder, long head);
+
+  @Override
+  protected void abandoned() {
+    if (isConnected() && sharedMemory() != null) {
+      for (int index = 0; index < type().slots(); index++) {
+        complete(sharedMemory(), EndpointDescriptor.slot(index, type().stride()));
+      }
+    }
+  }
+
+  /** Finishes the receive of a message's blocks, where the owner has died in it. */
+  final void complete(MemorySegment message, long slot) {
+    int tag = (int) INT.getAcquire(message, slot);
+    if (tag != EndpointDescriptor.EMPTY) {
+      long owner = blocks().ownerOf(offset());
+      for (long argument : type().argumentPointers(tag)) {
+        long pointer = message.get(JAVA_LONG, slot + argument);
+        if (pointer != 0) {
+          blocks().complete(pointer, -offset(), owner);
+        }
+      }
+    }
   }
 
   /** Frees the blocks in which messages have travelled to the peer, whose own block is freed. */
@@ -80,15 +119,22 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     }
   }
 
-  /** Empties a slot of this end that nobody will receive from, and pushes the blocks in it. */
-  final long takeBack(MemorySegment own, long slot, long head) {
+  /**
+   * Empties a slot of this end that nobody will receive from, and pushes the blocks in it.
+   *
+   * @param holder who has closed this end, and has some of the blocks if a receive has died; or the
+   *     sender of a message that came too late. Gets the blocks first
+   */
+  final long takeBack(MemorySegment own, long slot, long holder, long head) {
     int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
     long top = head;
     if (tag != EndpointDescriptor.EMPTY) {
       for (long argument : type().argumentPointers(tag)) {
         long pointer = own.get(JAVA_LONG, slot + argument);
         if (pointer != 0) {
-          top = blocks().push(pointer, -offset(), top);
+          blocks().complete(pointer, -offset(), holder);
+          top = blocks().claim(pointer, -offset(), holder, top);
+          top = blocks().push(pointer, holder, top);
         }
       }
     }

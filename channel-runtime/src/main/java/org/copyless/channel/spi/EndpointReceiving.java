@@ -300,7 +300,8 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   final Block receive(long pointer) {
     Block block = blocks().handle(pointer);
     Owner receiver = owner();
-    receiver.count(blocks().transfer(pointer, -offset(), receiver.id()));
+    receiver.count(1); // so that it is asked for its blocks also if it dies in the next line
+    receiver.count(blocks().transfer(pointer, -offset(), receiver.id()) - 1);
     return block;
   }
 

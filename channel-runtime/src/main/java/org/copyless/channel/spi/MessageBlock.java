@@ -9,6 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Blocks;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 
 /**
@@ -54,6 +55,7 @@ final class MessageBlock extends Block {
    * @throws org.copyless.heap.OutOfExchangeMemoryException if the heap is full
    */
   static MessageBlock allocate(Blocks blocks, EndpointBlockType<?> receiver, long channel) {
+    Headroom.probe(); // a block that is half the channel's would be nobody's
     MessageBlock message = blocks.allocate(TYPE, SLOT_OFFSET + receiver.slotBytes());
     Owner allocator = Owner.current();
     allocator.count(-blocks.transfer(message.pointer(), allocator.id(), channel));

@@ -23,6 +23,9 @@ import org.copyless.heap.spi.Blocks;
  * loads. The block at the position itself is not used again, because the receiver will read its
  * link. So a queue that is emptied now and then allocates nothing.
  *
+ * <p>A stack may overflow at each call. So what moves a block from one field to another are stores
+ * to fields, one after the other, behind the last call that is needed for them.
+ *
  * <p>Confined to the sending endpoint's owner, until both ends are closed.
  *
  * <p>Source: D. Vyukov, "Unbounded SPSC queue"; the links lie in the exchange heap.
@@ -37,6 +40,9 @@ final class Outbox {
 
   /** The message that is being made; kept for the next one when it is refused. */
   private @Nullable MessageBlock pending;
+
+  /** Whether what it was before is still in it. */
+  private boolean isUsed;
 
   private @Nullable MessageBlock last;
   private @Nullable MessageBlock oldest;
@@ -67,26 +73,28 @@ final class Outbox {
    *     full; nothing has changed then
    */
   MessageBlock pending() {
+    if (pending == null && !reuse()) {
+      pending = MessageBlock.allocate(blocks, receiver, channel);
+    }
     MessageBlock message = pending;
-    if (message == null) {
-      message = reuse();
-      if (message == null) {
-        message = MessageBlock.allocate(blocks, receiver, channel);
-      }
+    if (isUsed) {
       message.tag(EndpointDescriptor.EMPTY);
       message.unlink();
-      pending = message;
+      isUsed = false;
     }
     return message;
   }
 
-  private @Nullable MessageBlock reuse() {
+  private boolean reuse() {
     MessageBlock message = oldest;
     if (message == null || !isDoneWith(message)) {
-      return null;
+      return false;
     }
-    oldest = (MessageBlock) blocks.handle(message.next());
-    return message;
+    MessageBlock next = (MessageBlock) blocks.handle(message.next());
+    isUsed = true;
+    oldest = next;
+    pending = message;
+    return true;
   }
 
   private boolean isDoneWith(MessageBlock message) {
@@ -100,8 +108,8 @@ final class Outbox {
   void publish() {
     MessageBlock message = pending;
     if (last == null) {
-      oldest = message;
       LONG.setRelease(receiverMemory, EndpointDescriptor.FIRST_OFFSET, message.pointer());
+      oldest = message;
     } else {
       last.next(message);
     }

@@ -73,14 +73,17 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     message.tag(tag);
     if (!isClosed(own)) {
       outbox.publish();
+      phase = PUBLISHED;
       VarHandle.fullFence();
       wakePeer(EndpointDescriptor.QUEUE_OFFSET);
     }
     // else it stays pending, so that sends to nobody need no memory
     if (isClosed(own)) {
-      blocks().reclaim(peer().takeBack(message.payload(), slot, 0));
+      phase = PUBLISHED;
+      takeLateBack(message.payload(), slot);
       message.dropReferences();
     }
+    phase = SETTLED;
   }
 
   @Override
@@ -127,14 +130,23 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   }
 
   @Override
-  final long takeAllBack(MemorySegment own, long head) {
-    long top = super.takeAllBack(own, head);
+  final long takeAllBack(MemorySegment own, long holder, long head) {
+    long top = super.takeAllBack(own, holder, head);
     for (MessageBlock message = next(); message != null; message = next()) {
-      top = takeBack(message.payload(), MessageBlock.SLOT_OFFSET, top);
+      top = takeBack(message.payload(), MessageBlock.SLOT_OFFSET, holder, top);
       message.dropReferences();
       inbox.take();
     }
     return top;
+  }
+
+  @Override
+  protected final void abandoned() {
+    super.abandoned();
+    MessageBlock message = isConnected() && sharedMemory() != null ? next() : null;
+    if (message != null) {
+      complete(message.payload(), MessageBlock.SLOT_OFFSET);
+    }
   }
 
   private @Nullable MessageBlock next() {

@@ -167,6 +167,12 @@ public abstract class Block implements Tracked {
   }
 
   /**
+   * Called when the owner has ended, before any of its blocks is reclaimed: the last chance to
+   * finish what its thread may have died in.
+   */
+  protected void abandoned() {}
+
+  /**
    * Returns how many messages this block has sent.
    *
    * @return messages; 0 if it is no open endpoint

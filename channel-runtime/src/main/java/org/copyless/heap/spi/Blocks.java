@@ -245,6 +245,54 @@ public abstract class Blocks {
   }
 
   /**
+   * Gives a block to an owner, if it is still another's, and pushes it as {@link #push} does. An
+   * overflow of the stack after that strands it no more.
+   *
+   * @param pointer to the block
+   * @param from the owner that is expected in its header
+   * @param to its new owner, the current one or one that has ended
+   * @param head the top of the stack; 0 when empty
+   * @return the new top; {@code head} if the block is not {@code from}'s
+   */
+  public abstract long claim(long pointer, long from, long to, long head);
+
+  /**
+   * Writes into the header of an endpoint that it is closed, and nobody's any more.
+   *
+   * @param offset the endpoint's block
+   */
+  public abstract void disown(long offset);
+
+  /**
+   * Finishes a transfer that has died in the middle, of stack overflow: gives {@code to} what the
+   * block owns and {@code from} still has. Not for the ordinary course of things: it allocates.
+   *
+   * @param pointer the block; if it is not {@code to}'s, nothing happens
+   * @param from the giver
+   * @param to the owner from now on
+   */
+  public abstract void complete(long pointer, long from, long to);
+
+  /**
+   * Tells a block that its owner has ended, before any of that owner's blocks is reclaimed.
+   *
+   * @param block the block
+   */
+  protected static void abandon(Block block) {
+    block.abandoned();
+  }
+
+  /**
+   * Tells whether a handle has been cut off from its block.
+   *
+   * @param block the handle
+   * @return whether {@link #unbind} has been called
+   */
+  protected static boolean isUnbound(Block block) {
+    return block.sharedMemory() == null;
+  }
+
+  /**
    * Returns the messages that an open endpoint has sent.
    *
    * @param block any block

@@ -23,7 +23,7 @@ public final class Exhaustion {
   private static final long HEAP_BYTES = 4L << 20;
   private static final int PAIRS = 16;
   private static final int MOST_BYTES = 20_000;
-  private static final int LARGE_AFTERWARDS = MOST_BYTES;
+  private static final int LARGE_AFTERWARDS = (int) HEAP_BYTES / 16;
 
   private final ExchangeHeap heap;
   private final Network network;

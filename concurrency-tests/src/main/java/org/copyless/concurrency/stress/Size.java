@@ -13,7 +13,7 @@ package org.copyless.concurrency.stress;
 public record Size(
     int channels, long messages, long kills, int overflows, int allocations, int raceMillis) {
   private static final Size CI = new Size(48, 100_000, 500, 100, 20_000, 300);
-  private static final Size LONG = new Size(300, 10_000_000, 10_000, 20_000, 1_000_000, 1_000);
+  private static final Size LONG = new Size(300, 10_000_000, 10_000, 2_000, 100_000, 1_000);
 
   /**
    * Returns the size asked for.
