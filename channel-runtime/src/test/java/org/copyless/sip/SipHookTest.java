@@ -238,7 +238,6 @@ class SipHookTest {
 
   private void startDriver(BlockingQueue<TCell<EchoImp>> drivers, List<Sip> started) {
     EchoChannel channel = EchoChannel.open(heap);
-    drivers.add(new TCell<>(channel.imp()));
     Sip driver = Sip.start("driver", channel.exp(), SipHookTest::drive);
     started.add(driver);
     driver.onExit(
@@ -247,6 +246,7 @@ class SipHookTest {
             startDriver(drivers, started);
           }
         });
+    drivers.add(new TCell<>(channel.imp())); // last, else it could crash before the hook is there
   }
 
   private static void drive(EchoExp exp) throws InterruptedException {
