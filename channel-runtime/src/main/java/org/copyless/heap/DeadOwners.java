@@ -13,6 +13,10 @@ final class DeadOwners {
   static final int MAX = 2048;
 
   private static final int SLOTS = 2 * MAX;
+  private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
+
+  /** 2<sup>64</sup> divided by the golden ratio: spreads neighbouring numbers. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final long[] ids = new long[SLOTS];
   private int size;
@@ -65,9 +69,12 @@ final class DeadOwners {
     greatest = 0;
   }
 
-  /** Ids are given one after the other, so their low bits spread them best. */
-  private static int slot(long id) {
-    return (int) id & SLOTS - 1;
+  /**
+   * Ids are given one after the other. By their low bits they would lie side by side, and each id
+   * of the living that falls among them would be compared with all that follow.
+   */
+  static int slot(long id) {
+    return (int) ((id * SPREAD) >>> SHIFT);
   }
 
   private static int next(int slot) {
