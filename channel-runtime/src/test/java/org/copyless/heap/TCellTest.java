@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.logging.Logger;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.carrier.CarrierExp;
 import org.copyless.channel.carrier.CarrierImp;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.function.Executable;
 @Tag("guard-off-too")
 @Timeout(60)
 class TCellTest {
-  private static final Logger LOGGER = Logger.getLogger("org.copyless.heap");
   private final ExchangeHeap heap = ExchangeHeap.create();
 
   @AfterEach
@@ -221,21 +219,12 @@ class TCellTest {
     ExchangeHeap other = ExchangeHeap.create();
     TCell<ByteVector> cell = new TCell<>(other.bytes(1));
     drop(other.bytes(2));
-    closeUnreported(other);
+    Unreported.close(other);
     assertThrows(IllegalStateException.class, cell::acquire);
     assertTrue(cell.toString().contains("heap closed"), cell::toString);
     drop(heap.bytes(1));
     while (heap.statistics().liveBlocks() > 0) { // the cleaner goes on behind the other one
       System.gc();
-    }
-  }
-
-  private static void closeUnreported(ExchangeHeap heap) {
-    LOGGER.setUseParentHandlers(false);
-    try {
-      heap.close();
-    } finally {
-      LOGGER.setUseParentHandlers(true);
     }
   }
 

@@ -53,14 +53,12 @@ class SipHookTest {
 
   @BeforeEach
   void record() {
-    LOGGER.setUseParentHandlers(false);
     LOGGER.addHandler(recorder);
   }
 
   @AfterEach
   void nothingIsLost() {
     LOGGER.removeHandler(recorder);
-    LOGGER.setUseParentHandlers(true);
     assertEquals(0, heap.statistics().liveBlocks(), () -> heap.statistics().toString());
     heap.close();
   }

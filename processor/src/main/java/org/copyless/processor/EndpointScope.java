@@ -33,6 +33,7 @@ final class EndpointScope {
   private static final Set<String> INHERITED =
       Set.of(
           BLOCK_TYPE,
+          "abandoned",
           "blocks",
           "clone",
           "close",
