@@ -46,6 +46,12 @@ final class MessageBlock extends Block {
   private MessageBlock() {}
 
   /**
+   * Has this class initialised, if it is not yet. A class whose initialisation overflows the stack
+   * can never be used again; so the first send, which may be deep in the stack, must not be it.
+   */
+  static void initialise() {}
+
+  /**
    * Allocates a block that belongs to a channel.
    *
    * @param blocks the heap
