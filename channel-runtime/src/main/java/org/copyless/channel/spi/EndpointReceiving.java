@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.Waiting;
 import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 
 /**
@@ -243,7 +244,15 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     }
   }
 
+  /**
+   * Wakes who waits.
+   *
+   * @throws StackOverflowError if there is too little stack left; nothing has happened then, and
+   *     the sender's close wakes. An overflow within unpark would leave a virtual thread that is
+   *     neither parked nor scheduled, whom nobody could wake any more
+   */
   final void wake(int who) {
+    Headroom.probe();
     if (who == EndpointDescriptor.PARKED) {
       LockSupport.unpark(waiter);
       return;
