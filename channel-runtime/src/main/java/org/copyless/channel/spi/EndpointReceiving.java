@@ -252,11 +252,15 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    *     neither parked nor scheduled, whom nobody could wake any more
    */
   final void wake(int who) {
-    Headroom.probe();
     if (who == EndpointDescriptor.PARKED) {
-      LockSupport.unpark(waiter);
+      Thread parked = waiter;
+      if (parked != null && parked.isVirtual()) {
+        Headroom.probeWake();
+      }
+      LockSupport.unpark(parked);
       return;
     }
+    Headroom.probeWake();
     Bell watching = bell;
     if (watching != null) {
       watching.ring(who - 1);

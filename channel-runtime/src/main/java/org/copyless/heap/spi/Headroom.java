@@ -12,6 +12,9 @@ public final class Headroom {
   /** Frames of a hundred bytes when compiled, of twice that when not: 30 KiB at least. */
   private static final int FRAMES = 320;
 
+  /** As much as unpark may need; it is on the way of each message that wakes somebody. */
+  private static final int WAKE_FRAMES = 80;
+
   private Headroom() {}
 
   /**
@@ -20,7 +23,20 @@ public final class Headroom {
    * @throws StackOverflowError if there is no room; nothing has happened then
    */
   public static void probe() {
-    if (descend(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8) == 0) {
+    probe(FRAMES);
+  }
+
+  /**
+   * Goes deeper into the stack than waking a thread does.
+   *
+   * @throws StackOverflowError if there is no room; nothing has happened then
+   */
+  public static void probeWake() {
+    probe(WAKE_FRAMES);
+  }
+
+  private static void probe(int frames) {
+    if (descend(frames, 1, 2, 3, 4, 5, 6, 7, 8) == 0) {
       throw new AssertionError("a sum of positive numbers");
     }
   }
