@@ -2,6 +2,8 @@ package org.copyless.sip;
 
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.KilledError;
 import org.copyless.heap.OwnershipException;
@@ -28,9 +30,27 @@ public final class Starter {
           Thread.ofPlatform().daemon(false).inheritInheritableThreadLocals(false).factory());
 
   private final ThreadFactory threads;
+  private final @Nullable Consumer<Sip> hook;
 
   Starter(ThreadFactory threads) {
+    this(threads, null);
+  }
+
+  private Starter(ThreadFactory threads, @Nullable Consumer<Sip> hook) {
     this.threads = threads;
+    this.hook = hook;
+  }
+
+  /**
+   * Gives each SIP a hook before it runs, so that none can end without it: what a supervisor wants,
+   * and who looks at {@link Sip#failure} himself and needs no log of it.
+   *
+   * @param exitHook called once for each SIP, see {@link Sip#onExit}; in place of the hook that
+   *     this one gives
+   * @return what starts SIPs on the same kind of thread, with the hook
+   */
+  public Starter onExit(Consumer<Sip> exitHook) {
+    return new Starter(threads, Objects.requireNonNull(exitHook));
   }
 
   /**
@@ -154,7 +174,11 @@ public final class Starter {
   private SipProcess create(String name, Sip.Body body, Tracked... given) {
     try {
       Owner.current().checkAlive();
-      return new SipProcess(threads, name, body);
+      SipProcess sip = new SipProcess(threads, name, body);
+      if (hook != null) {
+        sip.onExit(hook);
+      }
+      return sip;
     } catch (Throwable noThread) {
       close(given);
       throw noThread;

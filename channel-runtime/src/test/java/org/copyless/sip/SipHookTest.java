@@ -285,4 +285,22 @@ class SipHookTest {
       return expected;
     }
   }
+
+  @Test
+  @DisplayName("R68: a hook of the starter is there before the SIP runs; nothing is logged")
+  void hookOfTheStarter() throws InterruptedException {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Starter supervised = Sip.virtual().onExit(sip -> seen.add(sip.name()));
+    for (int i = 0; i < 100; i++) {
+      Sip sip =
+          supervised.start(
+              "at once",
+              () -> {
+                throw new IllegalStateException("dies");
+              });
+      sip.join();
+    }
+    assertEquals(Collections.nCopies(100, "at once"), seen);
+    assertEquals(List.of(), log);
+  }
 }

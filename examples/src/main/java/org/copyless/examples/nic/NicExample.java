@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.HeapStatistics;
 import org.copyless.sip.Sip;
+import org.copyless.sip.Starter;
 
 /**
  * Two processes pass the packets of a capture file to each other, by pointer. Exit codes: 0; 2 for
@@ -23,6 +24,9 @@ public final class NicExample {
   private static final int GOOD = 0;
   private static final int FAILED = 1;
   private static final int BAD_CAPTURE = 2;
+
+  /** Has a hook, so that failures are not logged: they are reported here, in a sentence. */
+  static final Starter SIPS = Sip.virtual().onExit(_ -> {});
 
   private NicExample() {}
 
@@ -48,8 +52,8 @@ public final class NicExample {
     try (ExchangeHeap heap = ExchangeHeap.create()) {
       Traffic traffic = new Traffic();
       NicDeviceChannel channel = NicDeviceChannel.open(heap);
-      Sip driver = Sip.start("driver", channel.exp(), exp -> NicDriver.run(exp, capture));
-      Sip netstack = Sip.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
+      Sip driver = SIPS.start("driver", channel.exp(), exp -> NicDriver.run(exp, capture));
+      Sip netstack = SIPS.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
       driver.join();
       netstack.join();
       int code = report(driver.failure().or(netstack::failure), err);

@@ -31,7 +31,7 @@ final class NetstackTest {
     heap = ExchangeHeap.create();
     NicDeviceChannel channel = NicDeviceChannel.open(heap);
     client = channel.exp();
-    netstack = Sip.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
+    netstack = NicExample.SIPS.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
   }
 
   @AfterEach

@@ -224,7 +224,7 @@ final class NicDriverTest {
   private void start(Path capture) {
     NicDeviceChannel channel = NicDeviceChannel.open(heap);
     device = channel.imp();
-    driver = Sip.start("driver", channel.exp(), exp -> NicDriver.run(exp, capture));
+    driver = NicExample.SIPS.start("driver", channel.exp(), exp -> NicDriver.run(exp, capture));
   }
 
   private void register(int burst) {
