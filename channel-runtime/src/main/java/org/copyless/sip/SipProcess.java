@@ -155,7 +155,8 @@ final class SipProcess extends Sip implements Runnable {
         owner.doubtCount();
       }
     }
-    return owner.isKilled() ? KILLED : how;
+    // a tree is doomed before each in it is killed, and who starts a SIP in between hears of it
+    return owner.isKilled() || how instanceof KilledError ? KILLED : how;
   }
 
   @SuppressWarnings("InterruptedExceptionSwallowed") // nothing here waits interruptibly

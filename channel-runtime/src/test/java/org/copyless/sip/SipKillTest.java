@@ -19,6 +19,7 @@ import org.copyless.channel.echo.EchoImp;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.KilledError;
+import org.copyless.heap.spi.Owner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -418,5 +419,18 @@ class SipKillTest {
     }
     all.countDown();
     Thread.sleep(Long.MAX_VALUE);
+  }
+
+  @Test
+  @DisplayName("R68: who hears of the kill before it comes has been killed, and has not failed")
+  void killedWhileStartingAnother() throws InterruptedException {
+    Sip sip =
+        Sip.start(
+            "starting another",
+            () -> {
+              throw new KilledError(Owner.current());
+            });
+    assertEquals(new Exit.Killed(), sip.join());
+    assertTrue(sip.failure().isEmpty());
   }
 }
