@@ -1,7 +1,5 @@
 package org.copyless.channel.spi;
 
-import org.copyless.heap.spi.Owner;
-
 /**
  * Tells the Flight Recorder of channels and messages. When nobody records, a message costs the test
  * of a counter that is in hand, and one in {@value #PERIOD} the test of a constant.
@@ -21,8 +19,8 @@ final class ChannelEvents {
     if (ChannelOpenEvent.PROBE.isEnabled()) {
       ChannelOpenEvent event = new ChannelOpenEvent();
       event.contract = imp.type().contract();
-      event.imp = -exp.channelTo();
-      event.exp = -imp.channelTo();
+      event.imp = imp.place();
+      event.exp = exp.place();
       event.state = imp.type().stateName(state);
       event.commit();
     }
@@ -33,7 +31,7 @@ final class ChannelEvents {
       ChannelCloseEvent event = new ChannelCloseEvent();
       event.contract = end.type().contract();
       event.end = end.type().name();
-      event.offset = -end.peer().channelTo();
+      event.offset = end.place();
       event.state = end.type().stateName(state);
       event.sent = sent;
       event.received = received;
@@ -44,29 +42,13 @@ final class ChannelEvents {
 
   static void sent(EndpointCore end, int from, int to, long count) {
     if (MessageSendEvent.PROBE.isEnabled()) {
-      MessageSendEvent event = new MessageSendEvent();
-      event.contract = end.type().contract();
-      event.end = end.type().name();
-      event.offset = -end.peer().channelTo();
-      event.from = end.type().stateName(from);
-      event.to = end.type().stateName(to);
-      event.count = count;
-      event.owner = Owner.current().name();
-      event.commit();
+      new MessageSendEvent().commit(end, from, to, count);
     }
   }
 
   static void received(EndpointCore end, int from, int to, long count) {
     if (MessageReceiveEvent.PROBE.isEnabled()) {
-      MessageReceiveEvent event = new MessageReceiveEvent();
-      event.contract = end.type().contract();
-      event.end = end.type().name();
-      event.offset = -end.peer().channelTo();
-      event.from = end.type().stateName(from);
-      event.to = end.type().stateName(to);
-      event.count = count;
-      event.owner = Owner.current().name();
-      event.commit();
+      new MessageReceiveEvent().commit(end, from, to, count);
     }
   }
 }

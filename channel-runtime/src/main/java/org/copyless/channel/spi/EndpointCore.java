@@ -185,6 +185,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return EndpointDescriptor.slot(index, type.stride());
   }
 
+  /** Returns where this end's block lies, or lay, from the start of the heap; asks no guard. */
+  final long place() {
+    return peer().peerOffset();
+  }
+
   /** Returns the owner in the headers of blocks that lie in the peer's queue. */
   final long channelTo() {
     return -peerOffset;
