@@ -43,6 +43,11 @@ final class Mirrors {
     return false;
   }
 
+  /** Returns whether a method returns, or a parameter takes, a struct by value. */
+  static boolean isByValue(AnnotatedConstruct element) {
+    return find(element, Names.BY_VALUE) != null;
+  }
+
   /** Returns the value of an element that is written out, or null. */
   static @Nullable Object value(AnnotationMirror mirror, String element) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
