@@ -1,15 +1,23 @@
 package org.copyless.checker;
 
 import com.google.auto.service.AutoService;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import com.sun.tools.javac.util.Log;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
 import org.checkerframework.common.basetype.BaseTypeChecker;
 import org.checkerframework.common.basetype.BaseTypeVisitor;
+import org.copyless.checker.declaration.CheckerOptions;
+import org.copyless.checker.diagnostic.Key;
 
 /**
  * Proves ownership of tracked pointers, expose blocks and protocol states of endpoints.
  *
  * <p>Use it as {@code -processor org.copyless.checker.CopylessChecker}, in the same javac run as
- * the contract processor. An error is suppressed by {@code @SuppressWarnings("copyless:key")}.
+ * the contract processor. An error is suppressed by {@code @SuppressWarnings("copyless:key")}. Its
+ * own options are those of {@link CheckerOptions}.
  *
  * <p>Source: Fähndrich et al., "Language Support for Fast and Reliable Message-based Communication
  * in Singularity OS", §3.
@@ -20,7 +28,26 @@ public final class CopylessChecker extends BaseTypeChecker {
   public CopylessChecker() {}
 
   @Override
+  public Set<String> getSupportedOptions() {
+    Set<String> names = new HashSet<>(super.getSupportedOptions());
+    names.addAll(CheckerOptions.NAMES);
+    return names;
+  }
+
+  @Override
   protected BaseTypeVisitor<?> createSourceVisitor() {
-    return new CopylessVisitor(this);
+    return new CopylessVisitor(
+        this, CheckerOptions.of(getProcessingEnvironment().getOptions(), this::reportOption));
+  }
+
+  /** Says what is wrong with an option, unless the contract processor has said so already. */
+  private void reportOption(String sentence) {
+    JavacProcessingEnvironment environment =
+        (JavacProcessingEnvironment) getProcessingEnvironment();
+    if (Log.instance(environment.getContext()).nerrors == 0) {
+      environment
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, "[" + Key.OPTION + "] " + sentence);
+    }
   }
 }

@@ -21,6 +21,7 @@ import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.framework.flow.CFCFGBuilder;
 import org.checkerframework.javacutil.TreePathUtil;
 import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.CheckerOptions;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.flow.OwnershipAnalysis;
 
@@ -34,10 +35,10 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
   private @Nullable CompilationUnitTree unit;
   private @Nullable Bodies bodies;
 
-  CopylessVisitor(BaseTypeChecker checker) {
+  CopylessVisitor(BaseTypeChecker checker, CheckerOptions options) {
     super(checker);
     this.environment = checker.getProcessingEnvironment();
-    this.declarations = new Declarations(atypeFactory, environment);
+    this.declarations = new Declarations(atypeFactory, environment, options);
   }
 
   @Override

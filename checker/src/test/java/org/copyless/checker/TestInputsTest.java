@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TestInputsTest {
   private static final Pattern EXPECTED = Pattern.compile("^\\s*// :: error: \\[([\\w.]+)]\\s*$");
+  private static final String OPTIONS = "// options: ";
   private static final Pattern KEY = Pattern.compile("^(?:error: )?\\[([\\w.]+)]");
 
   @TempDir static Path temporary;
@@ -62,8 +63,16 @@ class TestInputsTest {
 
   private static void check(Path file) throws IOException {
     Path out = Files.createTempDirectory(temporary, "out");
-    Javac.Result result = Javac.compile(List.of(file), List.of(contracts), out);
+    Javac.Result result = Javac.compile(List.of(file), List.of(contracts), out, options(file));
     assertEquals(lines(expected(file)), lines(found(result)), () -> file + "\n" + texts(result));
+  }
+
+  /** The options of javac that a program asks for in its first line. */
+  private static String[] options(Path file) throws IOException {
+    String first = Files.readAllLines(file).getFirst();
+    return first.startsWith(OPTIONS)
+        ? first.substring(OPTIONS.length()).trim().split(" +", -1)
+        : new String[0];
   }
 
   private static SortedSet<String> expected(Path file) throws IOException {

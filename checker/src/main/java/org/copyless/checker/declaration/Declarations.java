@@ -20,6 +20,7 @@ import org.checkerframework.framework.type.AnnotatedTypeFactory;
 
 /** Answers what declarations promise, stub files included; the door of this package. */
 public final class Declarations {
+  private final CheckerOptions options;
   private final Types types;
   private final Kinds kinds;
   private final Shapes shapes;
@@ -32,13 +33,21 @@ public final class Declarations {
    *
    * @param factory where qualifiers come from, with defaults and stubs
    * @param environment javac's
+   * @param options what the user has chosen
    */
-  public Declarations(AnnotatedTypeFactory factory, ProcessingEnvironment environment) {
+  public Declarations(
+      AnnotatedTypeFactory factory, ProcessingEnvironment environment, CheckerOptions options) {
+    this.options = options;
     this.types = environment.getTypeUtils();
     this.kinds = new Kinds(environment);
     this.shapes = new Shapes(this, types);
     this.signatures = new Signatures(factory, kinds, shapes);
     this.instances = new Instances(factory, shapes, roles, signatures);
+  }
+
+  /** Returns what the user has chosen of the rules. */
+  public CheckerOptions options() {
+    return options;
   }
 
   /** Returns whether a type is a pointer into the exchange heap. */

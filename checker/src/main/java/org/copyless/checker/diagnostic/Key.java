@@ -58,7 +58,9 @@ public enum Key {
   /** An overriding method accepts fewer protocol states, or leaves or returns more. */
   OVERRIDE_STATE("override.state"),
   /** A method is too intricate for the analysis to settle. */
-  TOO_COMPLEX("analysis.complex");
+  TOO_COMPLEX("analysis.complex"),
+  /** An option of the checker has a value that is none. */
+  OPTION("checker.option");
 
   private final String text;
 
