@@ -1,20 +1,12 @@
 package org.copyless.checker;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what the program expects.
  */
 class TestInputsTest {
-  private static final Pattern EXPECTED = Pattern.compile("^\\s*// :: error: \\[([\\w.]+)]\\s*$");
   private static final String OPTIONS = "// options: ";
-  private static final Pattern KEY = Pattern.compile("^(?:error: )?\\[([\\w.]+)]");
 
   @TempDir static Path temporary;
   private static Path contracts;
@@ -64,7 +54,7 @@ class TestInputsTest {
   private static void check(Path file) throws IOException {
     Path out = Files.createTempDirectory(temporary, "out");
     Javac.Result result = Javac.compile(List.of(file), List.of(contracts), out, options(file));
-    assertEquals(lines(expected(file)), lines(found(result)), () -> file + "\n" + texts(result));
+    expected(file).verify(result, file.toString());
   }
 
   /** The options of javac that a program asks for in its first line. */
@@ -75,58 +65,21 @@ class TestInputsTest {
         : new String[0];
   }
 
-  private static SortedSet<String> expected(Path file) throws IOException {
-    SortedSet<String> expected = new TreeSet<>();
-    List<String> lines = Files.readAllLines(file);
-    List<String> pending = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher matcher = EXPECTED.matcher(lines.get(i));
-      if (matcher.matches()) {
-        pending.add(matcher.group(1));
-      } else {
-        for (String key : pending) {
-          expected.add(entry(i + 1L, key));
-        }
-        pending.clear();
-      }
-    }
-    return expected;
-  }
-
-  private static SortedSet<String> found(Javac.Result result) {
-    SortedSet<String> found = new TreeSet<>();
-    for (Diagnostic<?> each : result.diagnostics()) {
-      Matcher matcher = KEY.matcher(each.getMessage(Locale.ENGLISH));
-      found.add(entry(each.getLineNumber(), matcher.find() ? matcher.group(1) : each.getCode()));
-    }
-    return found;
-  }
-
-  private static String entry(long line, String key) {
-    return String.format(Locale.ROOT, "%4d %s", line, key);
-  }
-
-  private static String lines(SortedSet<String> entries) {
-    return String.join("\n", entries);
-  }
-
-  private static String texts(Javac.Result result) {
-    StringBuilder texts = new StringBuilder(result.output());
-    result.diagnostics().forEach(each -> texts.append(each).append('\n'));
-    return texts.toString();
+  private static Expectations expected(Path file) throws IOException {
+    return Expectations.of(Files.readAllLines(file));
   }
 
   @Test
   void eachAttackIsRejected() throws IOException {
     for (Path file : Javac.javaFiles(Javac.TEST_INPUTS.resolve("attacks"))) {
-      assertTrue(!expected(file).isEmpty(), () -> file + " expects nothing");
+      assertTrue(!expected(file).errors().isEmpty(), () -> file + " expects nothing");
     }
   }
 
   @Test
   void eachRejectedProgramExpectsAnErrorAndHasAnAcceptedTwin() throws IOException {
     for (Path file : Javac.javaFiles(Javac.TEST_INPUTS.resolve("reject"))) {
-      assertTrue(!expected(file).isEmpty(), () -> file + " expects nothing");
+      assertTrue(!expected(file).errors().isEmpty(), () -> file + " expects nothing");
       String twinName = file.getFileName().toString().replaceFirst("(_.*)?\\.java", ".java");
       Path twin = Javac.TEST_INPUTS.resolve("accept").resolve(twinName);
       assertTrue(Files.exists(twin), () -> twin + " is missing");

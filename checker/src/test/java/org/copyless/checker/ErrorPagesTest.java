@@ -1,0 +1,173 @@
+package org.copyless.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.copyless.checker.diagnostic.Key;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each key of the checker has a page under {@code docs/errors/}, whose first program raises that
+ * error and no other, with the text that the page shows, and whose other programs raise nothing.
+ */
+class ErrorPagesTest {
+  private static final Path PAGES =
+      Javac.TEST_INPUTS.resolveSibling("docs").resolve("errors").normalize();
+  private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SHOWN = Pattern.compile("```text\n(.*?)\n```", Pattern.DOTALL);
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "^(?:public )?(?:final )?(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
+
+  /**
+   * Keys without a program: what is too intricate today may be understood tomorrow, and options do
+   * not stand in programs.
+   */
+  private static final Set<Key> WITHOUT_PROGRAM = EnumSet.of(Key.TOO_COMPLEX, Key.OPTION);
+
+  private static final Pattern LINK =
+      Pattern.compile("^\\| \\[([\\w.]+)]\\(\\1\\.md\\) \\|", Pattern.MULTILINE);
+
+  @TempDir static Path temporary;
+  private static Path contracts;
+
+  @BeforeAll
+  static void compileContracts() throws IOException {
+    contracts = Javac.compileContracts(Files.createDirectory(temporary.resolve("contracts")));
+  }
+
+  private static SortedSet<String> keys() {
+    return Arrays.stream(Key.values())
+        .map(Key::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String page(String key) throws IOException {
+    return Files.readString(PAGES.resolve(key + ".md"));
+  }
+
+  private static List<String> programs(String page) {
+    List<String> programs = new ArrayList<>();
+    for (Matcher matcher = PROGRAM.matcher(page); matcher.find(); ) {
+      programs.add(matcher.group(1));
+    }
+    return programs;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> programs() {
+    return withProgram().stream()
+        .map(key -> DynamicTest.dynamicTest(key, () -> check(key, page(key))));
+  }
+
+  private static SortedSet<String> withProgram() {
+    SortedSet<String> keys = keys();
+    WITHOUT_PROGRAM.forEach(key -> keys.remove(key.toString()));
+    return keys;
+  }
+
+  private static void check(String key, String page) throws IOException {
+    List<String> programs = programs(page);
+    assertTrue(programs.size() >= 2, "a program that raises the error and one that is mended");
+    for (String program : programs) {
+      boolean isFirst = program.equals(programs.getFirst());
+      Expectations expected = Expectations.of(program.lines().toList());
+      assertEquals(isFirst ? List.of(key) : List.of(), keys(expected), program);
+      Javac.Result result = compile(program);
+      expected.verify(result, program);
+      if (isFirst) {
+        assertEquals(shown(page), text(result), "the text that the page shows");
+      }
+    }
+  }
+
+  private static List<String> keys(Expectations expected) {
+    return expected.errors().stream().map(Expectations.Expected::key).toList();
+  }
+
+  private static Javac.Result compile(String program) throws IOException {
+    Matcher name = CLASS.matcher(program);
+    assertTrue(name.find(), program);
+    Path out = Files.createTempDirectory(temporary, "out");
+    Path file = Files.writeString(out.resolve(name.group(1) + ".java"), program);
+    return Javac.compile(List.of(file), List.of(contracts), out);
+  }
+
+  private static String shown(String page) {
+    Matcher matcher = SHOWN.matcher(page);
+    assertTrue(matcher.find(), "the text as it is printed");
+    return matcher.group(1);
+  }
+
+  private static String text(Javac.Result result) {
+    return result.diagnostics().getFirst().getMessage(Locale.ENGLISH);
+  }
+
+  @Test
+  void eachKeyHasAPage() throws IOException {
+    for (String key : keys()) {
+      assertTrue(Files.exists(PAGES.resolve(key + ".md")), () -> key + " has no page");
+      assertTrue(page(key).startsWith("# " + key + "\n"), () -> "the title is not " + key);
+    }
+  }
+
+  /** The keys below the other heading are the processor's, and it has a test of its own. */
+  @Test
+  void theIndexListsTheCheckersKeys() throws IOException {
+    String index = Files.readString(PAGES.resolve("README.md"));
+    assertEquals(keys(), links(section(index, "## Of the checker")));
+  }
+
+  @Test
+  void eachPageIsInTheIndex() throws IOException {
+    SortedSet<String> pages = new TreeSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(PAGES, "*.*.md")) {
+      files.forEach(file -> pages.add(file.getFileName().toString().replaceFirst("\\.md$", "")));
+    }
+    assertEquals(pages, links(Files.readString(PAGES.resolve("README.md"))));
+  }
+
+  private static String section(String index, String heading) {
+    String behind = index.substring(index.indexOf(heading) + heading.length());
+    int next = behind.indexOf("\n## ");
+    return next < 0 ? behind : behind.substring(0, next);
+  }
+
+  private static SortedSet<String> links(String text) {
+    return LINK.matcher(text)
+        .results()
+        .map(each -> each.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void eachKeyIsExpectedByAProgram() throws IOException {
+    SortedSet<String> missing = withProgram();
+    for (String folder : List.of("reject", "attacks")) {
+      for (Path file : Javac.javaFiles(Javac.TEST_INPUTS.resolve(folder))) {
+        missing.removeAll(Expectations.of(Files.readAllLines(file)).keys());
+      }
+    }
+    assertEquals(new TreeSet<>(), missing, "keys that no program of test-inputs expects");
+  }
+}
