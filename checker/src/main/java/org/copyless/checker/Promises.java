@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -45,6 +46,7 @@ final class Promises {
       declarations
           .parameter(method.getParameters().get(i))
           .ifPresent(declared -> checkStates(place, declared));
+      checkOnThrow(place, method.getParameters().get(i));
     }
     declarations.result(method).ifPresent(declared -> checkStates(tree, declared));
     for (ExecutableElement overridden :
@@ -82,6 +84,20 @@ final class Promises {
     return methods;
   }
 
+  /** The state after an exception can be named only of what the caller still has then. */
+  private void checkOnThrow(Tree place, VariableElement parameter) {
+    if (declarations.thrown(parameter).isPresent()) {
+      Parameter declared = declarations.parameter(parameter).orElse(null);
+      String wrong =
+          declared == null || declared.protocol().isEmpty()
+              ? "it is no endpoint"
+              : declared.claims() ? "what is claimed is taken also when the method throws" : null;
+      if (wrong != null) {
+        diagnostics.report(place, Key.ON_THROW, parameter.getSimpleName(), wrong);
+      }
+    }
+  }
+
   private void checkStates(Tree place, Parameter declared) {
     Protocol protocol = declared.shape().protocol();
     if (protocol == null) {
@@ -89,6 +105,7 @@ final class Promises {
     }
     Set<String> named = new LinkedHashSet<>(declared.states());
     named.addAll(declared.then());
+    named.addAll(declared.thrown());
     for (String state : named) {
       if (!protocol.hasState(state)) {
         diagnostics.report(
@@ -112,6 +129,7 @@ final class Promises {
         Tree place = tree instanceof MethodTree declared ? declared.getParameters().get(i) : tree;
         checkClaims(place, method, own.get(), other, expected.map(Parameter::claims).orElse(false));
         expected.ifPresent(wanted -> checkParameterStates(place, own.get(), other, wanted));
+        expected.ifPresent(wanted -> checkThrown(place, method, own.get(), other, wanted));
       }
     }
     Optional<Parameter> result = declarations.result(method);
@@ -164,6 +182,16 @@ final class Promises {
       reportStates(place, what, own.states(), other, coming);
     } else if (!own.claims() && !left.containsAll(own.then())) {
       reportStates(place, what + " at the end", own.then(), other, left);
+    }
+  }
+
+  /** Who catches a checked exception of the overridden method relies on what it says of states. */
+  private void checkThrown(
+      Tree place, ExecutableElement method, Parameter own, String other, Parameter wanted) {
+    if (!own.keepsOnThrow(method, wanted)) {
+      String what = "parameter '" + own.name() + "' after an exception";
+      Set<String> left = own.thrown().isEmpty() ? Set.of("any") : own.thrown();
+      reportStates(place, what, left, other, wanted.thrown());
     }
   }
 

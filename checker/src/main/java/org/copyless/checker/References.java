@@ -116,6 +116,9 @@ final class References {
       reportStates(place, found, found.states(), function, coming);
     } else if (!found.claims() && !then(expected, protocol).containsAll(found.then())) {
       reportStates(place, found, found.then(), function, then(expected, protocol));
+    } else if (!found.keepsOnThrow(target, expected)) {
+      Set<String> left = found.thrown().isEmpty() ? Set.of("any") : found.thrown();
+      reportStates(place, found, left, function, expected.thrown());
     }
   }
 

@@ -271,6 +271,11 @@ public final class Declarations {
     return signatures.parameter(parameter, receiver.bindings());
   }
 
+  /** Returns the states that {@code @OnThrow} names on a parameter, if it stands there. */
+  public Optional<Set<String>> thrown(VariableElement parameter) {
+    return signatures.thrown(parameter);
+  }
+
   /** Returns what a method's result promises, if it is tracked. */
   public Optional<Parameter> result(ExecutableElement method) {
     return signatures.result(method, Map.of());

@@ -39,6 +39,7 @@ final class Names {
   static final String BY_VALUE = ANNOTATIONS + "ByValue";
   static final String CLAIMS = ANNOTATIONS + "Claims";
   static final String STATE = ANNOTATIONS + "State";
+  static final String ON_THROW = ANNOTATIONS + "OnThrow";
   static final String ENDPOINT_OF = ANNOTATIONS + "EndpointOf";
   static final String CHANNEL_OF = ANNOTATIONS + "ChannelOf";
   static final String SENDS = ANNOTATIONS + "Sends";

@@ -84,7 +84,14 @@ final class Signatures {
                     type,
                     factory.getAnnotatedType(parameter),
                     nullable(parameter, type),
-                    bindings));
+                    bindings))
+        .map(declared -> declared.onThrow(thrown(parameter).orElse(Set.of())));
+  }
+
+  /** Returns the states in which exceptions leave a parameter's endpoint, if they are named. */
+  Optional<Set<String>> thrown(VariableElement parameter) {
+    return Optional.ofNullable(Mirrors.find(factory.getDeclAnnotations(parameter), Names.ON_THROW))
+        .map(annotation -> Mirrors.strings(annotation, "value"));
   }
 
   /** Returns what a result promises where the type variables of its class are known. */

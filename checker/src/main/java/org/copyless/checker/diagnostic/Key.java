@@ -43,6 +43,10 @@ public enum Key {
   WEIGHT("protocol.weight"),
   /** A borrowed endpoint is left in a protocol state other than the declared one. */
   STATE_EXIT("protocol.exit"),
+  /** An exception leaves a borrowed endpoint in a state other than the declared one. */
+  STATE_THROWN("protocol.thrown"),
+  /** {@code @OnThrow} stands where no endpoint is borrowed. */
+  ON_THROW("protocol.onthrow"),
   /** One message is received directly where others can arrive too. */
   RECEIVE("protocol.receive"),
   /** A state name in {@code @State} is not a state of the contract. */

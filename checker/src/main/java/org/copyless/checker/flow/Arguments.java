@@ -316,16 +316,34 @@ final class Arguments {
         });
   }
 
-  /** After a call that threw, a lent endpoint can be in any state. */
-  static void forget(Facts facts, Map<Node, Parameter> lent) {
-    for (Node node : lent.keySet()) {
-      for (int id : Ownership.value(facts, node)) {
-        Thing.Block block = facts.block(id);
-        Protocol protocol = block == null ? null : block.protocol();
-        if (block != null && protocol != null) {
-          facts.put(id, block.with(protocol.possible()));
-        }
-      }
+  /** Returns the effect of a call that is lent endpoints. */
+  static Effect effect(
+      Facts normal, Facts threw, Map<Node, Parameter> lent, SortedSet<Integer> value) {
+    boolean says = lent.values().stream().anyMatch(declared -> !declared.thrown().isEmpty());
+    Facts unchecked = threw;
+    Facts checked = says ? threw.copy() : threw;
+    forget(unchecked, lent, false);
+    if (says) {
+      forget(checked, lent, true);
     }
+    return Effect.call(normal, unchecked, checked, value);
+  }
+
+  /** After a call that threw, a lent endpoint can be in any state, unless its declaration says. */
+  private static void forget(Facts facts, Map<Node, Parameter> lent, boolean isChecked) {
+    lent.forEach(
+        (node, declared) -> {
+          SortedSet<Integer> ids = Ownership.value(facts, node);
+          boolean says = isChecked && !declared.thrown().isEmpty();
+          for (int id : ids) {
+            Thing.Block block = facts.block(id);
+            Protocol protocol = block == null ? null : block.protocol();
+            if (block != null && protocol != null) {
+              Set<String> left = new LinkedHashSet<>(declared.thrown());
+              left.addAll(ids.size() > 1 ? block.states() : Set.of());
+              facts.put(id, block.with(says ? left : protocol.possible()));
+            }
+          }
+        });
   }
 }

@@ -178,10 +178,9 @@ final class Calls {
     Shape of = Containers.receiver(declarations, facts, method, receiver, target);
     functions.check(call.getArguments(), method, of, facts);
     Facts thrown = facts.copy();
-    Arguments.forget(thrown, lent);
     Arguments.leave(facts, lent);
     Ownership.followed(facts, target);
-    return Effect.of(facts, thrown, result(call, method, of, facts));
+    return Arguments.effect(facts, thrown, lent, result(call, method, of, facts));
   }
 
   /** Checks the receiver of a method that is not an accessor. */
@@ -284,7 +283,6 @@ final class Calls {
         arguments.pass(creation.getArguments(), constructor, creation, Ids.NONE, facts);
     functions.check(creation.getArguments(), constructor, null, facts);
     Facts thrown = facts.copy();
-    Arguments.forget(thrown, lent);
     Arguments.leave(facts, lent);
     SortedSet<Integer> value =
         declarations.isTracked(creation.getType())
@@ -295,6 +293,6 @@ final class Calls {
                 Status.OWNED,
                 Ownership.text(creation))
             : Ids.NONE;
-    return Effect.of(facts, thrown, value);
+    return Arguments.effect(facts, thrown, lent, value);
   }
 }

@@ -1,7 +1,6 @@
 package org.copyless.checker.flow;
 
 import java.util.List;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.UnionType;
@@ -51,18 +50,5 @@ record Cause(boolean counts, String name, TypeMirror type) {
 
   private static List<? extends TypeMirror> alternatives(TypeMirror clause) {
     return clause instanceof UnionType union ? union.getAlternatives() : List.of(clause);
-  }
-
-  /** Returns whether a type of exceptions is checked. */
-  static boolean isChecked(TypeMirror exception) {
-    for (TypeMirror type = exception; type instanceof DeclaredType declared; ) {
-      TypeElement element = (TypeElement) declared.asElement();
-      String name = element.getQualifiedName().toString();
-      if (name.equals("java.lang.RuntimeException") || name.equals("java.lang.Error")) {
-        return false;
-      }
-      type = element.getSuperclass();
-    }
-    return true;
   }
 }

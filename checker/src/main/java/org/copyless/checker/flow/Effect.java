@@ -9,20 +9,30 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param normal the facts after it, or, for a condition, where it holds
  * @param otherwise the facts where a condition does not hold; null for other nodes
  * @param exceptional the facts where the node throws
+ * @param checked the facts where it throws a checked exception
  * @param value what the node's value stands for, in {@code normal}; none if it is not followed
  */
 record Effect(
-    Facts normal, @Nullable Facts otherwise, Facts exceptional, SortedSet<Integer> value) {
+    Facts normal,
+    @Nullable Facts otherwise,
+    Facts exceptional,
+    Facts checked,
+    SortedSet<Integer> value) {
   static Effect none(Facts facts) {
-    return new Effect(facts, null, facts, Ids.NONE);
+    return new Effect(facts, null, facts, facts, Ids.NONE);
+  }
+
+  /** A call that says in which states checked exceptions leave what is lent to it. */
+  static Effect call(Facts normal, Facts unchecked, Facts checked, SortedSet<Integer> value) {
+    return new Effect(normal, null, unchecked, checked, value);
   }
 
   static Effect of(Facts normal, Facts exceptional) {
-    return new Effect(normal, null, exceptional, Ids.NONE);
+    return new Effect(normal, null, exceptional, exceptional, Ids.NONE);
   }
 
   static Effect of(Facts normal, Facts exceptional, SortedSet<Integer> value) {
-    return new Effect(normal, null, exceptional, value);
+    return new Effect(normal, null, exceptional, exceptional, value);
   }
 
   /** Returns whether the node had no effect at all. */
@@ -32,6 +42,6 @@ record Effect(
   }
 
   static Effect condition(Facts holds, Facts otherwise, Facts exceptional) {
-    return new Effect(holds, otherwise, exceptional, Ids.NONE);
+    return new Effect(holds, otherwise, exceptional, exceptional, Ids.NONE);
   }
 }

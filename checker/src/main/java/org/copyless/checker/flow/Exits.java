@@ -52,9 +52,15 @@ final class Exits {
                 check(exit, id, thing);
               }
             });
-    if (exit.exception() == null) {
-      body.parameters().forEach((variable, declared) -> checkState(exit, variable, declared));
-    }
+    body.parameters()
+        .forEach(
+            (variable, declared) -> {
+              if (exit.exception() == null) {
+                checkState(exit, variable, declared);
+              } else if (!declared.thrown().isEmpty() && !declared.claims()) {
+                checkThrown(exit, variable, declared);
+              }
+            });
   }
 
   private void check(Exit exit, int id, Thing thing) {
@@ -109,6 +115,23 @@ final class Exits {
       }
     }
     return null;
+  }
+
+  private void checkThrown(Exit exit, VariableElement variable, Parameter declared) {
+    SortedSet<Integer> ids = exit.facts().get(new Name.Entry(variable));
+    Thing.Block block = ids.size() == 1 ? exit.facts().block(ids.first()) : null;
+    if (block != null
+        && block.protocol() != null
+        && !block.reported()
+        && !declared.thrown().containsAll(block.states())) {
+      report(
+          exit,
+          Key.STATE_THROWN,
+          declared.name(),
+          Ownership.states(block.states()),
+          where(exit),
+          Ownership.states(declared.thrown()));
+    }
   }
 
   private void checkState(Exit exit, VariableElement variable, Parameter declared) {

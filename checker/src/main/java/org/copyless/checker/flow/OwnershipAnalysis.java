@@ -18,6 +18,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.ControlFlowGraph;
 import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.CheckerOptions;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
@@ -162,6 +163,8 @@ public final class OwnershipAnalysis {
     boolean claims = expected != null && expected.claims();
     Set<String> states = declared.states();
     Set<String> then = declared.states();
+    Set<String> thrown =
+        expected == null || expected.thrown().isEmpty() ? declared.thrown() : expected.thrown();
     Shape shape = declared.shape();
     if (expected != null && expected.protocol().isPresent()) {
       states = expected.states();
@@ -176,7 +179,8 @@ public final class OwnershipAnalysis {
     } else if (coming.shape() != null && coming.shape().isOfClass(shape)) {
       shape = coming.shape();
     }
-    return new Parameter(declared.name(), claims, declared.nullable(), shape, states, then);
+    return new Parameter(declared.name(), claims, declared.nullable(), shape, states, then)
+        .onThrow(thrown);
   }
 
   /**
@@ -236,7 +240,8 @@ public final class OwnershipAnalysis {
             workshop.selectors()),
         workshop.flags(),
         workshop.scopes(),
-        environment.getTypeUtils());
+        environment.getTypeUtils(),
+        declarations.options().exceptions() == CheckerOptions.Exceptions.ALL);
   }
 
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */

@@ -30,6 +30,7 @@ import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.ThrowNode;
+import org.copyless.checker.declaration.Throwables;
 
 /** Lifts the effect of a node on facts to the paths of all situations and to exceptional edges. */
 final class Transfer
@@ -40,8 +41,15 @@ final class Transfer
   private final Flags flags;
   private final Scopes scopes;
   private final Types types;
+  private final boolean allCount;
 
-  Transfer(Interpreter interpreter, Flags flags, Scopes scopes, Types types) {
+  /**
+   * Creates the transfer function of a body.
+   *
+   * @param allCount whether unchecked exceptions of calls and operators count as those of a throw
+   */
+  Transfer(Interpreter interpreter, Flags flags, Scopes scopes, Types types, boolean allCount) {
+    this.allCount = allCount;
     this.interpreter = interpreter;
     this.flags = flags;
     this.scopes = scopes;
@@ -115,17 +123,20 @@ final class Transfer
         : new RegularTransferResult<>(null, new Paths(normal), exceptional);
   }
 
-  private static Map<TypeMirror, Paths> exceptional(Node node, Map<Situation, Effect> effects) {
+  private Map<TypeMirror, Paths> exceptional(Node node, Map<Situation, Effect> effects) {
     if (!(node.getBlock() instanceof ExceptionBlock block)) {
       return Map.of();
     }
     Map<TypeMirror, Paths> exceptional = new HashMap<>();
     for (TypeMirror type : block.getExceptionalSuccessors().keySet()) {
       Map<Situation, Facts> thrown = new LinkedHashMap<>();
+      boolean isChecked = Throwables.isChecked(type);
       effects.forEach(
           (situation, effect) ->
               Paths.add(
-                  thrown, situation.with(cause(node, type, situation)), effect.exceptional()));
+                  thrown,
+                  situation.with(cause(node, type, situation)),
+                  isChecked ? effect.checked() : effect.exceptional()));
       exceptional.put(type, new Paths(thrown));
     }
     return exceptional;
@@ -135,13 +146,18 @@ final class Transfer
    * At the end of a finally body its exception goes on, and one of the close() of a resource is
    * suppressed; elsewhere a new one replaces it.
    */
-  private static Cause cause(Node node, TypeMirror type, Situation situation) {
+  private Cause cause(Node node, TypeMirror type, Situation situation) {
     Cause flying = situation.cause();
     boolean isSuppressed = node instanceof MarkerNode || !node.getInSource();
     if (flying != null && isSuppressed) {
       return flying;
     }
-    return Cause.of(isThrow(node) || Cause.isChecked(type), type);
+    boolean counts = isThrow(node) || Throwables.isChecked(type) || countsImplicit(type);
+    return Cause.of(counts, type);
+  }
+
+  private boolean countsImplicit(TypeMirror type) {
+    return allCount && !Throwables.isLinkage(type);
   }
 
   private static boolean isThrow(Node node) {
