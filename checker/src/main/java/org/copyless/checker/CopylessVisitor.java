@@ -104,6 +104,9 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
 
     @Override
     public Void visitMethod(MethodTree tree, Void p) {
+      if (TreeUtils.isAnonymousConstructor(tree)) {
+        return null; // written by javac; its arguments are checked where they are passed
+      }
       promises.check(tree);
       if (tree.getBody() != null) {
         ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());

@@ -80,7 +80,9 @@ final class Signatures {
         .map(
             type ->
                 declared(
-                    parameter.getSimpleName().toString(),
+                    parameter.getSimpleName().isEmpty()
+                        ? "_"
+                        : parameter.getSimpleName().toString(),
                     type,
                     factory.getAnnotatedType(parameter),
                     nullable(parameter, type),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -26,16 +27,19 @@ final class Arguments {
   private final Diagnostics diagnostics;
   private final Ownership ownership;
   private final Functions functions;
+  private final Containers containers;
 
   Arguments(
       Declarations declarations,
       Diagnostics diagnostics,
       Ownership ownership,
-      Functions functions) {
+      Functions functions,
+      Containers containers) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.functions = functions;
+    this.containers = containers;
   }
 
   /**
@@ -63,6 +67,7 @@ final class Arguments {
       } else if (declared.isEmpty()) {
         passUntracked(facts, argument, ids, method, parameter);
       } else {
+        containers.adopt(facts, argument, ids, declared.get().shape());
         demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
         boolean isGeneric = parameter.asType().getKind() == TypeKind.TYPEVAR;
         pass(facts, argument, ids, method, declared.get(), isGeneric, lent);
@@ -121,7 +126,7 @@ final class Arguments {
           facts, argument, ids, declared, stays, "be sent on a channel that may leave it");
     } else if (declared.claims()) {
       ownership.demandLocal(
-          facts, argument, ids, declared, !isGeneric, "be given to " + method.getSimpleName());
+          facts, argument, ids, declared, !isGeneric, "be given to " + name(method));
     }
   }
 
@@ -137,7 +142,7 @@ final class Arguments {
     } else if (declared.claims()
         && !declared.shape().isContainer()
         && !declarations.keepsContainers(method)) {
-      ownership.demandNoContainer(facts, argument, ids, "be given to " + method.getSimpleName());
+      ownership.demandNoContainer(facts, argument, ids, "be given to " + name(method));
     }
   }
 
@@ -157,7 +162,7 @@ final class Arguments {
         && declared.claims()
         && !declarations.startsProcess(method)
         && !functions.cover(arguments, method, parameter)) {
-      ids.forEach(id -> ownership.demandFinite(facts, argument, id, method.getSimpleName()));
+      ids.forEach(id -> ownership.demandFinite(facts, argument, id, name(method)));
     }
   }
 
@@ -179,7 +184,7 @@ final class Arguments {
           argument,
           ids,
           "be passed to "
-              + method.getSimpleName()
+              + name(method)
               + ", whose parameter '"
               + parameter.getSimpleName()
               + "' is of type "
@@ -230,26 +235,27 @@ final class Arguments {
       Parameter declared,
       boolean isGeneric,
       Map<Node, Parameter> lent) {
-    boolean sends = declarations.role(method) instanceof MethodRole.Send;
+    MethodRole role = declarations.role(method);
+    boolean sends = role instanceof MethodRole.Send;
     ownership.demandState(facts, argument, ids, declared.states());
     ownership.demandShape(facts, argument, ids, declared.shape());
     if (declared.states().contains(Protocol.UNKNOWN)) {
       ownership.demandStateless(facts, argument, ids);
     }
-    if (sends) {
+    if (sends || role instanceof MethodRole.Move) {
       ownership.demandBlock(facts, argument, ids, declared);
     }
     if (declared.claims()) {
       Loss loss =
           sends
-              ? new Loss(argument.getTree(), "sent", " by " + method.getSimpleName())
+              ? new Loss(argument.getTree(), "sent", " by " + name(method))
               : claimed(argument, method, declared);
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, argument, ids, loss, Status.GONE);
       return;
     }
     ownership.lend(facts, argument, ids);
-    String how = ": its endpoint was lent to " + method.getSimpleName();
+    String how = ": its endpoint was lent to " + name(method);
     ownership.invalidateMessages(facts, ids, new Loss(argument.getTree(), "given up", how));
     if (declared.protocol().isPresent() || isGeneric) {
       lent.put(argument, declared);
@@ -260,7 +266,14 @@ final class Arguments {
     return new Loss(
         node.getTree(),
         "given away",
-        " to " + method.getSimpleName() + "(" + declared.name() + "), whose parameter is @Claims");
+        " to " + name(method) + "(" + declared.name() + "), whose parameter is @Claims");
+  }
+
+  /** Returns a method's name as a call of it reads. */
+  static String name(ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        ? "new " + method.getEnclosingElement().getSimpleName()
+        : method.getSimpleName().toString();
   }
 
   private void checkDistinct(
@@ -283,7 +296,7 @@ final class Arguments {
               Key.ALIASED,
               Ownership.text(argument),
               names.get(id),
-              method.getSimpleName());
+              name(method));
         }
         names.put(id, Ownership.text(argument));
         if (isCopied) {

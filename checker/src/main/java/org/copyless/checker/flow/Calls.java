@@ -57,7 +57,7 @@ final class Calls {
     this.functions = functions;
     this.messages = messages;
     this.containers = new Containers(declarations, diagnostics, births);
-    this.arguments = new Arguments(declarations, diagnostics, ownership, functions);
+    this.arguments = new Arguments(declarations, diagnostics, ownership, functions, containers);
     this.channels = new Channels(declarations, diagnostics, ownership, births);
     this.scopes = scopes;
   }
@@ -88,7 +88,8 @@ final class Calls {
       case MethodRole.Part _ -> part(facts, before, call, receiver, target);
       case MethodRole.Move role -> {
         endpoints.send(facts, call, receiver, target, role.operation());
-        yield ordinary(call, method, receiver, target, facts);
+        Effect moved = ordinary(call, method, receiver, target, facts);
+        yield certain(moved.normal(), moved.value()); // in the right state, as a send
       }
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
@@ -109,6 +110,11 @@ final class Calls {
   void declare(Facts facts, Node source, SortedSet<Integer> value, VariableTree declaration) {
     channels.declare(facts, value, declaration);
     containers.declare(facts, source, value, declaration);
+  }
+
+  /** Notes what a result's declaration says of a container that is made in its place. */
+  void adopt(Facts facts, Node source, SortedSet<Integer> value, Shape wanted) {
+    containers.adopt(facts, source, value, wanted);
   }
 
   private void checkGuard(Node call, ExecutableElement method) {
@@ -225,7 +231,8 @@ final class Calls {
           tree,
           Key.ESCAPES,
           Ownership.text(call),
-          "have elements that may be endpoints, which travel in messages");
+          "have elements that may be endpoints, which travel in messages: where its type is a"
+              + " variable, let the caller make the vector and hand it over");
       return births.reported(facts, call);
     }
     Shape shape = declarations.shape(type);
@@ -274,10 +281,21 @@ final class Calls {
     return certain(facts, Ids.NONE);
   }
 
+  /** Returns the constructor that says what becomes of the arguments. */
+  private static ExecutableElement constructor(ObjectCreationNode creation) {
+    ExecutableElement constructor = TreeUtils.elementFromUse(creation.getTree());
+    if (creation.getTree().getClassBody() == null || creation.getArguments().isEmpty()) {
+      return constructor;
+    }
+    // that of an anonymous class passes all on to the one that the program names
+    ExecutableElement named = TreeUtils.getSuperConstructor(creation.getTree());
+    return named.getParameters().size() == constructor.getParameters().size() ? named : constructor;
+  }
+
   /** Applies a constructor call. */
   Effect apply(ObjectCreationNode creation, Facts before) {
     Facts facts = before.copy();
-    ExecutableElement constructor = TreeUtils.elementFromUse(creation.getTree());
+    ExecutableElement constructor = constructor(creation);
     checkGuard(creation, constructor);
     Map<Node, Parameter> lent =
         arguments.pass(creation.getArguments(), constructor, creation, Ids.NONE, facts);

@@ -145,6 +145,22 @@ final class Containers {
     }
   }
 
+  /**
+   * A parameter or a result says what the type arguments of a container are that is made in its
+   * place, and the states in them.
+   */
+  void adopt(Facts facts, Node source, SortedSet<Integer> value, Shape wanted) {
+    Thing.Block block = value.size() == 1 ? facts.block(value.first()) : null;
+    Shape found = block == null || block.reported() ? null : block.shape();
+    if (block != null
+        && found != null
+        && wanted.isOfClass(found)
+        && wanted.isConcrete()
+        && isNew(source)) {
+      facts.put(value.first(), block.shaped(wanted, block.states()));
+    }
+  }
+
   /** Returns whether an expression makes a container of which only its type arguments say more. */
   private boolean isNew(Node source) {
     return source instanceof MethodInvocationNode call

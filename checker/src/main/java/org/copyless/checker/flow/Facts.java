@@ -105,6 +105,14 @@ final class Facts {
     return things.containsKey(id);
   }
 
+  /** Returns whether a thing is named, or part of another, where something else may be instead. */
+  boolean isNamedOtherwise(int id, SortedSet<Integer> ids) {
+    return names.values().stream().anyMatch(each -> each.contains(id) && !each.equals(ids))
+        || things.values().stream()
+            .flatMap(each -> references(each).stream())
+            .anyMatch(each -> each.contains(id) && !each.equals(ids));
+  }
+
   /** Removes what no name reaches, and returns it. */
   Map<Integer, Thing> sweep() {
     Set<Integer> reached = reachable(names.values());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
@@ -28,6 +29,7 @@ import org.checkerframework.dataflow.cfg.node.ReturnNode;
 import org.checkerframework.dataflow.cfg.node.StringConcatenateNode;
 import org.checkerframework.dataflow.cfg.node.StringConversionNode;
 import org.checkerframework.dataflow.cfg.node.SwitchExpressionNode;
+import org.checkerframework.dataflow.cfg.node.SynchronizedNode;
 import org.checkerframework.dataflow.cfg.node.TernaryExpressionNode;
 import org.checkerframework.dataflow.cfg.node.TypeCastNode;
 import org.checkerframework.dataflow.cfg.node.VariableDeclarationNode;
@@ -192,6 +194,12 @@ final class Interpreter {
       case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
           Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);
+      case SynchronizedNode lock when lock.getIsStartOfBlock() -> {
+        Facts facts = before.copy();
+        Node on = lock.getExpression();
+        ownership.use(facts, on, Ownership.value(facts, on));
+        yield Effect.of(facts, before);
+      }
       case CatchMarkerNode _ -> Effect.none(recalled(before));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
@@ -209,7 +217,11 @@ final class Interpreter {
     }
     Facts facts = before.copy();
     for (Node operand : node.getOperands()) {
-      ownership.refuse(facts, operand, Ownership.value(facts, operand), "be used here");
+      String where =
+          node instanceof ArrayCreationNode
+              ? "be put into an array, be it one of variable arguments"
+              : "be used here";
+      ownership.refuse(facts, operand, Ownership.value(facts, operand), where);
     }
     return Effect.of(facts, before);
   }
@@ -345,6 +357,7 @@ final class Interpreter {
     SortedSet<Integer> ids = Ownership.value(facts, result);
     Parameter declared = body.result().orElse(null);
     if (declared != null) {
+      calls.adopt(facts, result, ids, declared.shape());
       ownership.demandState(facts, result, ids, declared.states());
       ownership.demandShape(facts, result, ids, declared.shape());
       if (declared.protocol().isEmpty()) {

@@ -69,8 +69,10 @@ final class Liveness {
   }
 
   private static void use(Node node, Set<VariableElement> variables) {
-    if (node instanceof LocalVariableNode local) {
-      variables.add(local.getElement());
+    switch (node) {
+      case LocalVariableNode local -> variables.add(local.getElement());
+      case MethodAccessNode access -> use(access.getReceiver(), variables); // read by the call
+      default -> {}
     }
   }
 }

@@ -172,10 +172,15 @@ final class Ownership {
     } else if (!(facts.thing(id) instanceof Thing.Block block)) {
       diagnostics.report(place(node), Key.ESCAPES, text(node), "be given away");
     } else if (!block.reported()) {
-      claim(facts, node, id, block, loss, after);
+      boolean stays = ids.size() > 1 && facts.isNamedOtherwise(id, ids);
+      claim(facts, node, id, block, loss, stays ? after | block.status() : after);
     }
   }
 
+  /**
+   * Gives away the one block that a name stands for, null pointers aside. Where the name may be
+   * null while another one has the block, it may stay.
+   */
   private void claim(Facts facts, Node node, int id, Thing.Block block, Loss loss, int after) {
     if (block.exposed()) {
       diagnostics.report(place(node), Key.EXPOSED, text(node), loss.verb());
