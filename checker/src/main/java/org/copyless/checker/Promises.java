@@ -12,6 +12,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -51,7 +52,7 @@ final class Promises {
     declarations.result(method).ifPresent(declared -> checkStates(tree, declared));
     for (ExecutableElement overridden :
         ElementUtils.getOverriddenMethods(method, environment.getTypeUtils())) {
-      checkOverriding(tree, method, overridden);
+      checkOverriding(tree, method, overridden, (TypeElement) method.getEnclosingElement());
     }
   }
 
@@ -61,15 +62,19 @@ final class Promises {
     Elements elements = environment.getElementUtils();
     List<ExecutableElement> members = ElementFilter.methodsIn(elements.getAllMembers(type));
     for (ExecutableElement inherited : members) {
-      if (!inherited.getEnclosingElement().equals(type)
-          && inherited.getParameters().stream().anyMatch(p -> declarations.isTracked(p.asType()))) {
+      if (!inherited.getEnclosingElement().equals(type) && isConcerned(inherited)) {
         for (ExecutableElement other : methodsOfSupertypes(type)) {
           if (!other.equals(inherited) && elements.overrides(inherited, other, type)) {
-            checkOverriding(tree, inherited, other);
+            checkOverriding(tree, inherited, other, type);
           }
         }
       }
     }
+  }
+
+  private boolean isConcerned(ExecutableElement method) {
+    return declarations.isTracked(method.getReturnType())
+        || method.getParameters().stream().anyMatch(p -> declarations.isTracked(p.asType()));
   }
 
   private Set<ExecutableElement> methodsOfSupertypes(TypeElement type) {
@@ -119,7 +124,8 @@ final class Promises {
     }
   }
 
-  private void checkOverriding(Tree tree, ExecutableElement method, ExecutableElement overridden) {
+  private void checkOverriding(
+      Tree tree, ExecutableElement method, ExecutableElement overridden, TypeElement type) {
     String other =
         overridden.getEnclosingElement().getSimpleName() + "." + overridden.getSimpleName();
     for (int i = 0; i < method.getParameters().size(); i++) {
@@ -132,6 +138,7 @@ final class Promises {
         expected.ifPresent(wanted -> checkThrown(place, method, own.get(), other, wanted));
       }
     }
+    checkResultIsTracked(tree, method, overridden, type);
     Optional<Parameter> result = declarations.result(method);
     Optional<Parameter> expected = declarations.result(overridden);
     if (result.isPresent() && expected.isPresent()) {
@@ -142,6 +149,28 @@ final class Promises {
           && !wanted.containsAll(result.get().states())) {
         reportStates(tree, "the result", result.get().states(), other, wanted);
       }
+    }
+  }
+
+  /** Callers of the overridden method must see that what they get is theirs to give away. */
+  private void checkResultIsTracked(
+      Tree tree, ExecutableElement method, ExecutableElement overridden, TypeElement type) {
+    if (!declarations.isTracked(method.getReturnType())
+        || declarations.isTracked(overridden.getReturnType())) {
+      return;
+    }
+    TypeMirror seen =
+        environment.getTypeUtils().asMemberOf((DeclaredType) type.asType(), overridden)
+                instanceof ExecutableType member
+            ? member.getReturnType()
+            : overridden.getReturnType();
+    if (!declarations.isTracked(seen)) { // else a type argument is to blame, and reported
+      String where = "be handed over as " + seen + ", which is what the overridden ";
+      diagnostics.report(
+          tree,
+          Key.ESCAPES,
+          "the result of " + method.getSimpleName(),
+          where + overridden.getEnclosingElement().getSimpleName() + " declares");
     }
   }
 

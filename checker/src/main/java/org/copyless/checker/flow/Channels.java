@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.MethodRole;
@@ -48,6 +49,8 @@ final class Channels {
     for (Node argument : call.getArguments()) {
       if (declarations.isReceiveState(argument.getType())) {
         ends = in(constants.state(argument, ends.values()), ends, call);
+      } else if (argument instanceof NullLiteralNode) {
+        diagnostics.report(argument.getTree(), Key.NULL, "null", "is", "open");
       }
     }
     SortedSet<Integer> channel = births.channel(facts, call.getTree(), ends);

@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NullLiteralNode;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Declarations.StateConstant;
@@ -73,6 +74,12 @@ final class Containers {
 
   /** Makes an empty container. */
   SortedSet<Integer> create(Facts facts, MethodInvocationNode call) {
+    for (Node argument : call.getArguments()) {
+      if (argument instanceof NullLiteralNode) {
+        String method = call.getTarget().getMethod().getSimpleName().toString();
+        diagnostics.report(argument.getTree(), Key.NULL, "null", "is", method);
+      }
+    }
     List<? extends Tree> written =
         call.getTree() == null ? List.of() : call.getTree().getTypeArguments();
     Shape shape = declarations.container(call.getType(), written);
