@@ -22,8 +22,8 @@ class R53Select {
       throws InterruptedException {
     try (nic;
         other) {
+      // :: error: [protocol.state]
       while (SELECT.await(nic, other) < 2) {
-        // :: error: [protocol.state]
         switch (nic.receive(NicDeviceExp.IO_RUNNING)) {
           case NicDeviceExp.GetReceivedPacket _ -> nic.sendNoPacket();
           case NicDeviceExp.PacketForReceive m -> {

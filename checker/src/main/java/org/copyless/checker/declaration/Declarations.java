@@ -26,6 +26,7 @@ public final class Declarations {
   private final Shapes shapes;
   private final Signatures signatures;
   private final Instances instances;
+  private final SelectDeclarations selects;
   private final Roles roles = new Roles(this);
 
   /**
@@ -42,6 +43,7 @@ public final class Declarations {
     this.kinds = new Kinds(environment);
     this.shapes = new Shapes(this, types);
     this.signatures = new Signatures(factory, kinds, shapes);
+    this.selects = new SelectDeclarations(factory);
     this.instances = new Instances(factory, shapes, roles, signatures);
   }
 
@@ -194,6 +196,11 @@ public final class Declarations {
    */
   public Shape container(TypeMirror type, List<? extends Tree> arguments) {
     return instances.container(type, arguments);
+  }
+
+  /** Returns how selects are written. */
+  public SelectDeclarations selects() {
+    return selects;
   }
 
   /** Returns the shape of a set or map of endpoints which are in the given state. */

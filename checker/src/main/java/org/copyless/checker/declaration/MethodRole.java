@@ -65,6 +65,15 @@ public sealed interface MethodRole {
    */
   record ReceiveAny(boolean orNothing) implements MethodRole {}
 
+  /** Waits until a row of a select is satisfied. */
+  record Await() implements MethodRole {}
+
+  /** Takes the endpoint that a select has chosen out of its set or map. */
+  record Selected() implements MethodRole {}
+
+  /** Takes what a map has kept with the endpoint that was taken out last. */
+  record SelectedData() implements MethodRole {}
+
   /** Receives the message whose view's class is the argument, which a select has found. */
   record TakeMessage() implements MethodRole {}
 

@@ -17,6 +17,10 @@ final class Names {
           "org.copyless.channel.EndpointSet",
           "org.copyless.channel.EndpointMap");
 
+  static final String SELECT = "org.copyless.channel.Select";
+  static final Set<String> GROUPS =
+      Set.of("org.copyless.channel.EndpointSet", "org.copyless.channel.EndpointMap");
+
   static final String REF = "org.copyless.heap.parameter.Ref";
   static final String OUT_PARAMETER = "org.copyless.heap.parameter.Out";
   static final Set<String> HOLDERS = Set.of("org.copyless.heap.TCell", REF, OUT_PARAMETER);

@@ -55,6 +55,12 @@ final class Roles {
     if (declarations.isChannel(type) && bare && (name.equals("imp") || name.equals("exp"))) {
       return new MethodRole.TakeEnd(name);
     }
+    if (owner.getQualifiedName().contentEquals(Names.SELECT) && name.equals("await")) {
+      return new MethodRole.Await();
+    }
+    if (Names.GROUPS.contains(owner.getQualifiedName().toString()) && bare) {
+      return groupRole(name);
+    }
     if (declarations.isExposure(type)) {
       return exposureRole(name, method.getParameters().size());
     }
@@ -62,6 +68,15 @@ final class Roles {
       return name.equals("put") || name.equals("take") ? new MethodRole.Move(name) : ORDINARY;
     }
     return declarations.isTracked(type) ? trackedRole(method, type, name, bare) : ORDINARY;
+  }
+
+  private static MethodRole groupRole(String name) {
+    return switch (name) {
+      case "selected" -> new MethodRole.Selected();
+      case "data" -> new MethodRole.SelectedData();
+      case "close" -> new MethodRole.Close();
+      default -> ORDINARY;
+    };
   }
 
   private static MethodRole exposureRole(String name, int parameters) {

@@ -49,6 +49,14 @@ public enum Key {
   ON_THROW("protocol.onthrow"),
   /** One message is received directly where others can arrive too. */
   RECEIVE("protocol.receive"),
+  /** What may be at the heads of the sources of a select is taken by none of its rows. */
+  SELECT_MISSING("select.missing"),
+  /** A row of a select can never be chosen, or a case stands for no row. */
+  SELECT_DEAD("select.dead"),
+  /** The rows of a select do not fit its sources. */
+  SELECT_MATRIX("select.matrix"),
+  /** An endpoint is taken out of a set or map of which the select has chosen none. */
+  SELECT_MEMBER("select.member"),
   /** A state name in {@code @State} is not a state of the contract. */
   STATE_UNKNOWN("protocol.unknown"),
   /** A received message's argument is never taken. */

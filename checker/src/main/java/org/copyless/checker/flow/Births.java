@@ -1,10 +1,12 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
@@ -33,7 +35,7 @@ final class Births {
         where,
         what,
         new Thing.Block(
-            declared.shape(), nullable, false, declared.states(), Map.of(), birth, null));
+            declared.shape(), nullable, false, declared.states(), Set.of(), Map.of(), birth, null));
   }
 
   /** A block of which only the type is known; an endpoint can be in any state. */
@@ -45,7 +47,7 @@ final class Births {
         facts,
         where,
         "result",
-        new Thing.Block(shape, status, false, states, Map.of(), birth, null));
+        new Thing.Block(shape, status, false, states, Set.of(), Map.of(), birth, null));
   }
 
   SortedSet<Integer> nullPointer(Facts facts, Tree where) {
@@ -54,7 +56,7 @@ final class Births {
         facts,
         where,
         "null",
-        new Thing.Block(null, Status.NULL, false, Set.of(), Map.of(), birth, null));
+        new Thing.Block(null, Status.NULL, false, Set.of(), Set.of(), Map.of(), birth, null));
   }
 
   SortedSet<Integer> exposure(Facts facts, Tree where, SortedSet<Integer> struct) {
@@ -96,6 +98,16 @@ final class Births {
         new Thing.Message(endpoint, true, protocol, before, candidates, arguments, null));
   }
 
+  /** The number of the row that a select has chosen. */
+  SortedSet<Integer> selection(
+      Facts facts, Tree where, List<SortedSet<Integer>> sources, List<List<String>> cells) {
+    Set<Integer> rows = new TreeSet<>();
+    for (int row = 0; row < cells.size(); row++) {
+      rows.add(row);
+    }
+    return put(facts, where, "selection", new Thing.Selection(sources, cells, rows));
+  }
+
   /** The value of an expression about which an error was reported. */
   SortedSet<Integer> reported(Facts facts, Node node) {
     Tree tree = node.getTree();
@@ -104,7 +116,7 @@ final class Births {
         facts,
         tree == null ? node : tree,
         "reported",
-        new Thing.Block(null, Status.REPORTED, false, Set.of(), Map.of(), birth, null));
+        new Thing.Block(null, Status.REPORTED, false, Set.of(), Set.of(), Map.of(), birth, null));
   }
 
   /** Notes that an argument or an end has been taken. */

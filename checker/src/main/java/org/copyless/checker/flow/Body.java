@@ -67,6 +67,7 @@ final class Body {
   private final Set<VariableElement> assignedInExpressions = new HashSet<>();
   private final Set<Tree> statements = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<CaseTree, Arm> arms = new IdentityHashMap<>();
+  private final IdentityHashMap<CaseTree, List<CaseTree>> switches = new IdentityHashMap<>();
   private final IdentityHashMap<VariableTree, Arm> armsByBinding = new IdentityHashMap<>();
 
   /**
@@ -147,6 +148,11 @@ final class Body {
     return arms.get(caseTree);
   }
 
+  /** Returns all cases of the switch that has the given one, in the order of the text. */
+  List<CaseTree> casesBeside(CaseTree caseTree) {
+    return switches.getOrDefault(caseTree, List.of());
+  }
+
   /** Returns the case whose pattern declares the variable, or null. */
   @Nullable Arm armOfBinding(Tree variable) {
     return variable instanceof VariableTree tree ? armsByBinding.get(tree) : null;
@@ -207,6 +213,7 @@ final class Body {
         bindings.forEach(binding -> elements.add(TreeUtils.elementFromDeclaration(binding)));
         Arm arm = new Arm(each, bare, labels, elements, isNull(each), nullHandled);
         arms.put(each, arm);
+        switches.put(each, List.copyOf(cases));
         bindings.forEach(binding -> armsByBinding.put(binding, arm));
       }
     }

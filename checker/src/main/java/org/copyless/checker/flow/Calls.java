@@ -37,6 +37,7 @@ final class Calls {
   private final Messages messages;
   private final Channels channels;
   private final Containers containers;
+  private final Selecting selecting;
   private final Scopes scopes;
 
   Calls(
@@ -58,6 +59,7 @@ final class Calls {
     this.messages = messages;
     this.containers = new Containers(declarations, diagnostics, births);
     this.arguments = new Arguments(declarations, diagnostics, ownership, functions, containers);
+    this.selecting = new Selecting(declarations, diagnostics, ownership, births, arguments);
     this.channels = new Channels(declarations, diagnostics, ownership, births);
     this.scopes = scopes;
   }
@@ -95,6 +97,15 @@ final class Calls {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
         yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
+      }
+      case MethodRole.Await _ -> selecting.await(facts, call);
+      case MethodRole.Selected _ ->
+          selecting.canSelect(facts, call, target)
+              ? selecting.selected(ordinary(call, method, receiver, target, facts), target)
+              : Effect.of(facts, before, births.reported(facts, call));
+      case MethodRole.SelectedData _ -> {
+        selecting.data(facts, call, target);
+        yield ordinary(call, method, receiver, target, facts);
       }
       case MethodRole.ReceiveAny role ->
           endpoints.receiveAny(facts, before, call, receiver, target, role.orNothing());

@@ -1,10 +1,13 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import java.util.Collection;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
@@ -12,7 +15,10 @@ import org.copyless.checker.declaration.Declarations.StateConstant;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Shape;
 
-/** The constants of receiving states, as arguments of {@code receive} and {@code open}. */
+/**
+ * The constants of receiving states, as arguments of {@code receive} and {@code open}, and those
+ * that number the rows of a select.
+ */
 final class Constants {
   /** What is wrong with an argument that is no constant. */
   static final String WANTED =
@@ -22,6 +28,22 @@ final class Constants {
 
   Constants(Declarations declarations) {
     this.declarations = declarations;
+  }
+
+  /** Returns the value of an int that is a literal or a constant variable, or null. */
+  static @Nullable Integer integer(Node node) {
+    return node.getTree() instanceof ExpressionTree expression ? integer(expression) : null;
+  }
+
+  static @Nullable Integer integer(ExpressionTree expression) {
+    ExpressionTree bare = TreeUtils.withoutParens(expression);
+    if (bare instanceof LiteralTree literal) {
+      return literal.getValue() instanceof Integer value ? value : null;
+    }
+    return TreeUtils.elementFromTree(bare) instanceof VariableElement variable
+            && variable.getConstantValue() instanceof Integer value
+        ? value
+        : null;
   }
 
   /** Returns the constant that an argument names. */

@@ -220,7 +220,7 @@ final class Endpoints {
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before, births.reported(facts, call));
     }
-    return receiveOnly(facts, before, call, ready, message.get());
+    return receiveOnly(facts, before, call, ready, message.get(), false);
   }
 
   /** Returns the message whose view's class an argument names. */
@@ -249,11 +249,21 @@ final class Endpoints {
     if (ready == null) {
       return Effect.of(facts, before, births.reported(facts, call));
     }
-    return receiveOnly(facts, before, call, ready, message);
+    return receiveOnly(facts, before, call, ready, message, true);
   }
 
+  /**
+   * Receives one message, where no other can come.
+   *
+   * @param throwsIfClosed whether the end of the channel is told by a checked exception
+   */
   private Effect receiveOnly(
-      Facts facts, Facts before, MethodInvocationNode call, Ready ready, String message) {
+      Facts facts,
+      Facts before,
+      MethodInvocationNode call,
+      Ready ready,
+      String message,
+      boolean throwsIfClosed) {
     Set<String> states = ready.block().states();
     String operation = operation(call);
     Set<String> wrong = new LinkedHashSet<>(states);
@@ -261,10 +271,25 @@ final class Endpoints {
     if (!wrong.isEmpty()) {
       reportState(call, ready, operation, wrong);
     } else {
-      Set<String> others = new LinkedHashSet<>();
-      states.forEach(state -> others.addAll(ready.protocol().receivable(state)));
+      Set<String> found = ready.block().heads();
+      Set<String> others = new LinkedHashSet<>(found);
+      if (found.isEmpty()) {
+        states.forEach(state -> others.addAll(ready.protocol().receivable(state)));
+      } else if (throwsIfClosed && found.contains(message)) {
+        others.remove(Protocol.CLOSED);
+      }
       others.remove(message);
-      if (!others.isEmpty()) {
+      if (!others.isEmpty() && !found.isEmpty()) {
+        diagnostics.report(
+            call.getTree(),
+            Key.RECEIVE,
+            operation
+                + " receives "
+                + message
+                + ", but the row of the select says that "
+                + String.join(" or ", others)
+                + (found.contains(message) ? " may be there" : " is there"));
+      } else if (!others.isEmpty()) {
         diagnostics.report(
             call.getTree(),
             Key.RECEIVE,

@@ -155,7 +155,7 @@ final class Facts {
   private boolean matters(int id) {
     return switch (thing(id)) {
       case Thing.Block block -> block.may(Status.OWNED) || block.exposed();
-      case Thing.Message _, Thing.Part _ -> false;
+      case Thing.Message _, Thing.Part _, Thing.Selection _ -> false;
       case Thing.Exposure _ -> true;
       case Thing.Channel channel -> !channel.ends().isEmpty();
     };
@@ -164,9 +164,23 @@ final class Facts {
   /** Cuts received messages off from endpoints: their case labels no longer tell its state. */
   void detach(Set<Integer> endpoints) {
     replaceMessages(endpoints, Thing.Message::detached);
+    unselect(endpoints);
+  }
+
+  /** Forgets what a select has found at sources to which something is being done. */
+  private void unselect(Set<Integer> sources) {
+    things.replaceAll(
+        (id, thing) ->
+            switch (thing) {
+              case Thing.Selection selection -> selection.without(sources);
+              case Thing.Block block when sources.contains(id) && !block.heads().isEmpty() ->
+                  block.headed(Set.of());
+              default -> thing;
+            });
   }
 
   private void forget(Set<Integer> endpoints) {
+    unselect(endpoints);
     replaceMessages(endpoints, Thing.Message::orphaned);
   }
 
@@ -181,6 +195,7 @@ final class Facts {
 
   /** Makes the messages of endpoints invalid: their views may be overwritten from here on. */
   void invalidateMessages(Set<Integer> endpoints, Loss loss) {
+    unselect(endpoints);
     replaceMessages(
         endpoints, message -> message.stale() == null ? message.invalid(loss) : message);
   }
@@ -205,6 +220,7 @@ final class Facts {
       case Thing.Part part -> Set.of(part.holder());
       case Thing.Message message -> message.arguments().values();
       case Thing.Channel channel -> channel.ends().values();
+      case Thing.Selection _ -> Set.of();
     };
   }
 

@@ -260,6 +260,13 @@ final class Interpreter {
   }
 
   private Effect caseLabel(CaseNode node, Facts before) {
+    if (!before.things().isEmpty()) {
+      refinement.demandDefaultLast(body.casesBeside(node.getTree()));
+    }
+    SortedSet<Integer> row = Selects.row(before, node.getSwitchOperand().getTarget());
+    if (!row.isEmpty()) {
+      return refinement.caseOfRow(node, row, body.casesBeside(node.getTree()), before);
+    }
     Body.Arm arm = body.arm(node.getTree());
     return arm == null ? Effect.none(before) : refinement.caseLabel(node, arm, before.copy());
   }
@@ -291,9 +298,11 @@ final class Interpreter {
     if (declaration != null && node.getInSource()) {
       calls.declare(facts, source, value, declaration);
     }
-    facts.bind(new Name.Local(variable), value);
+    SortedSet<Integer> row = Selects.row(facts, source);
+    SortedSet<Integer> held = row.isEmpty() ? value : row;
+    facts.bind(new Name.Local(variable), held);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
-    return Effect.of(facts, before, isExpression ? value : Ids.NONE);
+    return Effect.of(facts, before, isExpression ? held : Ids.NONE);
   }
 
   /** Returns what a variable stands for after an assignment. */

@@ -105,6 +105,7 @@ final class Join {
       case Thing.Part part -> Map.of("", part.holder());
       case Thing.Message message -> message.arguments();
       case Thing.Channel channel -> channel.ends();
+      case Thing.Selection _ -> Map.of();
     };
   }
 
@@ -144,6 +145,7 @@ final class Join {
     previous.names().forEach(result::bind);
     next.names()
         .forEach((name, ids) -> result.bind(name, Ids.union(result.get(name), images(ids))));
+    Selects.dropOneSided(result, name -> previous.knows(name) && next.knows(name));
   }
 
   private void mergeThings() {
@@ -168,6 +170,7 @@ final class Join {
                   block.status(),
                   block.exposed(),
                   block.states(),
+                  block.heads(),
                   mapped(block.fields()),
                   block.birth(),
                   block.loss());
@@ -184,6 +187,11 @@ final class Join {
               mapped(message.arguments()),
               message.stale());
       case Thing.Channel channel -> new Thing.Channel(mapped(channel.ends()));
+      case Thing.Selection selection ->
+          new Thing.Selection(
+              selection.sources().stream().map(this::images).toList(),
+              selection.cells(),
+              selection.rows());
     };
   }
 
@@ -203,7 +211,8 @@ final class Join {
               common(a.shape(), b.shape()),
               Status.join(a.status(), b.status()),
               a.exposed() || b.exposed(),
-              union(a.states(), b.states()),
+              states(a, b),
+              Selects.either(a.heads(), b.heads()),
               union(a.fields(), b.fields()),
               a.may(Status.OWNED) || !b.may(Status.OWNED) ? a.birth() : b.birth(),
               a.loss() == null ? b.loss() : a.loss());
@@ -214,8 +223,17 @@ final class Join {
       case Thing.Message a when right instanceof Thing.Message b -> merge(a, b);
       case Thing.Channel a when right instanceof Thing.Channel b ->
           new Thing.Channel(Channels.merge(a.ends(), b.ends()));
+      case Thing.Selection a when right instanceof Thing.Selection b -> Selects.either(a, b);
       default -> throw new IllegalStateException("paired " + left + " with " + right);
     };
+  }
+
+  /** Of a block about which an error was reported nothing more is said. */
+  private static Set<String> states(Thing.Block a, Thing.Block b) {
+    if (a.reported() != b.reported()) {
+      return a.reported() ? b.states() : a.states();
+    }
+    return union(a.states(), b.states());
   }
 
   /** An endpoint of a contract or of its extension is known as one of the former afterwards. */

@@ -33,6 +33,12 @@ final class Ownership {
 
   /** Returns what an expression stands for; none if it is not followed. */
   static SortedSet<Integer> value(Facts facts, Node node) {
+    SortedSet<Integer> ids = named(facts, node);
+    return Selects.isRow(facts, ids) ? Ids.NONE : ids;
+  }
+
+  /** Returns what an expression stands for, the number of a select's row included. */
+  static SortedSet<Integer> named(Facts facts, Node node) {
     Name.Temporary temporary = new Name.Temporary(node);
     if (facts.knows(temporary)) {
       return facts.get(temporary);

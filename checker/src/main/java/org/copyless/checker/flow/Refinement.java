@@ -1,6 +1,9 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.DefaultCaseLabelTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +46,10 @@ final class Refinement {
    * @param equal whether it is {@code ==}
    */
   Effect comparison(BinaryOperationNode node, boolean equal, Facts before) {
+    Effect ofRow = Selects.comparison(node, equal, before);
+    if (ofRow != null) {
+      return ofRow;
+    }
     Node tested = testedForNull(node);
     if (tested == null || Ownership.value(before, tested).isEmpty()) {
       return Effect.none(before);
@@ -186,6 +193,41 @@ final class Refinement {
     Set<String> rest = new LinkedHashSet<>(all);
     rest.removeAll(some);
     return rest;
+  }
+
+  /** The graph does not show that a default falls into the case behind it. */
+  void demandDefaultLast(List<CaseTree> cases) {
+    for (CaseTree each : cases.subList(0, Math.max(0, cases.size() - 1))) {
+      if (isDefault(each)
+          && each.getCaseKind() == CaseTree.CaseKind.STATEMENT
+          && fallsThrough(each.getStatements())) {
+        diagnostics.report(each, Key.TOO_COMPLEX, "a default that falls into the case behind it");
+      }
+    }
+  }
+
+  private static boolean isDefault(CaseTree each) {
+    return each.getLabels().stream().anyMatch(DefaultCaseLabelTree.class::isInstance);
+  }
+
+  private static boolean fallsThrough(List<? extends StatementTree> statements) {
+    return statements.isEmpty()
+        || !switch (statements.getLast().getKind()) {
+          case BREAK, CONTINUE, RETURN, THROW, YIELD -> true;
+          default -> false;
+        };
+  }
+
+  /** The label of a case of a switch over the number of a select's row. */
+  Effect caseOfRow(CaseNode node, SortedSet<Integer> row, List<CaseTree> cases, Facts before) {
+    for (ExpressionTree label : Selects.notRows(before, row, cases)) {
+      diagnostics.report(
+          label,
+          Key.SELECT_DEAD,
+          "case " + label,
+          "the rows of the select are numbered from 0, and it has no such row");
+    }
+    return Selects.caseLabel(node, row, before);
   }
 
   /** The test of a case label. */

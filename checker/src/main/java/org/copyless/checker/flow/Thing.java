@@ -1,6 +1,9 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -19,6 +22,10 @@ sealed interface Thing {
    * @param status the conditions it can be in
    * @param exposed whether its tracked fields are open to this method
    * @param states the protocol states an endpoint can be in
+   * @param heads what a select has found: of an endpoint the messages that may be at the head of
+   *     its queue, {@link Protocol#CLOSED} among them; of a set or map those of the member that it
+   *     has chosen, {@link Selects#NO_MEMBER} among them where it may have chosen none; empty where
+   *     nothing is known
    * @param fields the things that the tracked fields of an exposed struct stand for
    * @param birth where it came from
    * @param loss where it was given away, if it was
@@ -28,6 +35,7 @@ sealed interface Thing {
       int status,
       boolean exposed,
       Set<String> states,
+      Set<String> heads,
       Map<String, SortedSet<Integer>> fields,
       Birth birth,
       @Nullable Loss loss)
@@ -46,37 +54,42 @@ sealed interface Thing {
     }
 
     Block with(int newStatus) {
-      return new Block(shape, newStatus, exposed, states, fields, birth, loss);
+      return new Block(shape, newStatus, exposed, states, heads, fields, birth, loss);
     }
 
     Block with(Set<String> newStates) {
-      return new Block(shape, status, exposed, newStates, fields, birth, loss);
+      return new Block(shape, status, exposed, newStates, heads, fields, birth, loss);
+    }
+
+    /** Returns the block with what a select has found at the head of its queue. */
+    Block headed(Set<String> newHeads) {
+      return new Block(shape, status, exposed, states, newHeads, fields, birth, loss);
     }
 
     Block with(Birth newBirth) {
-      return new Block(shape, status, exposed, states, fields, newBirth, loss);
+      return new Block(shape, status, exposed, states, heads, fields, newBirth, loss);
     }
 
     Block shaped(Shape newShape, Set<String> newStates) {
-      return new Block(newShape, status, exposed, newStates, fields, birth, loss);
+      return new Block(newShape, status, exposed, newStates, heads, fields, birth, loss);
     }
 
     Block lost(int newStatus, Loss newLoss) {
-      return new Block(shape, newStatus, exposed, states, fields, birth, newLoss);
+      return new Block(shape, newStatus, exposed, states, heads, fields, birth, newLoss);
     }
 
     Block exposing(Map<String, SortedSet<Integer>> newFields) {
-      return new Block(shape, status, true, states, newFields, birth, loss);
+      return new Block(shape, status, true, states, heads, newFields, birth, loss);
     }
 
     Block hidden() {
-      return new Block(shape, status, false, states, Map.of(), birth, loss);
+      return new Block(shape, status, false, states, heads, Map.of(), birth, loss);
     }
 
     Block writing(String field, SortedSet<Integer> value) {
       Map<String, SortedSet<Integer>> changed = new TreeMap<>(fields);
       changed.put(field, value);
-      return new Block(shape, status, exposed, states, changed, birth, loss);
+      return new Block(shape, status, exposed, states, heads, changed, birth, loss);
     }
   }
 
@@ -146,4 +159,27 @@ sealed interface Thing {
    * @param ends the ends that have not been taken yet
    */
   record Channel(Map<String, SortedSet<Integer>> ends) implements Thing {}
+
+  /**
+   * The number of a row that a select has chosen.
+   *
+   * @param sources what stood in each column; none where something has been done to it since
+   * @param cells what each row asks of each column: a message, {@link Protocol#CLOSED}, or {@link
+   *     Selects#ANY}
+   * @param rows the rows that it can be
+   */
+  record Selection(List<SortedSet<Integer>> sources, List<List<String>> cells, Set<Integer> rows)
+      implements Thing {
+
+    Selection narrowed(Set<Integer> some) {
+      return new Selection(sources, cells, some);
+    }
+
+    /** Cuts columns off: what the row says of them no longer holds. */
+    Selection without(Set<Integer> ids) {
+      List<SortedSet<Integer>> rest = new ArrayList<>(sources);
+      rest.replaceAll(each -> Collections.disjoint(each, ids) ? each : Ids.NONE);
+      return new Selection(rest, cells, rows);
+    }
+  }
 }
