@@ -100,7 +100,8 @@ final class DependencyTableTest {
             "javax.annotation.processing..",
             "javax.lang.model..",
             "javax.tools..",
-            "org.checkerframework.."));
+            "org.checkerframework.."),
+        Row.of("soundness", "channel", "heap", "javax.tools.."));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,116 @@
+package org.copyless.soundness.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.copyless.soundness.generator.Merge.Arm;
+import org.copyless.soundness.generator.Scope.Status;
+import org.copyless.soundness.program.Condition;
+import org.copyless.soundness.program.Expression;
+import org.copyless.soundness.program.Statement;
+import org.copyless.soundness.program.Type;
+
+/** What is done with the ends of channels. */
+final class Talk {
+  private final MethodMaker maker;
+  private final Draw draw;
+  private final Merge merge;
+
+  Talk(MethodMaker maker) {
+    this.maker = maker;
+    this.draw = maker.draw;
+    this.merge = new Merge(maker);
+  }
+
+  List<Statement> any(Scope scope, Place place) {
+    List<String> exps = scope.names(c -> c.type() == Type.EXP && isReady(c));
+    List<String> imps =
+        scope.names(c -> c.type() == Type.IMP && (maker.consumable(c) || draw.slip()));
+    int roll = draw.below(6);
+    if (roll < 3 && !exps.isEmpty()) {
+      return send(scope, draw.of(exps));
+    }
+    if (roll < 5 && !imps.isEmpty()) {
+      return receive(scope, place, draw.of(imps));
+    }
+    return maker.birthIsFine(place) ? open(scope) : List.of();
+  }
+
+  private boolean isReady(Scope.Cell cell) {
+    return cell.usable() || (cell.status() == Status.SPENT && draw.slip());
+  }
+
+  private List<Statement> open(Scope scope) {
+    String exp = maker.fresh("e");
+    String imp = maker.fresh("e");
+    scope.declare(exp, Type.EXP, Status.OWNED, false);
+    scope.declare(imp, Type.IMP, Status.OWNED, false);
+    return List.of(new Statement.OpenChannel(exp, imp));
+  }
+
+  private List<Statement> send(Scope scope, String exp) {
+    if (draw.chance(0.2) && maker.consumable(scope.cell(exp))) {
+      scope.set(exp, Status.SPENT);
+      return List.of(new Statement.SendStop(exp));
+    }
+    List<String> ready = scope.names(c -> c.type() == Type.BYTES && maker.consumable(c));
+    if (ready.isEmpty() || draw.chance(0.3)) {
+      return List.of(new Statement.SendTick(exp, Disposal.allocation(Type.BYTES)));
+    }
+    String block = draw.of(ready);
+    scope.set(block, Status.GONE);
+    return List.of(new Statement.SendTick(exp, maker.variable(block)));
+  }
+
+  private List<Statement> receive(Scope scope, Place place, String imp) {
+    String view = maker.fresh("t");
+    scope.set(imp, Status.SPENT);
+    List<Arm> arms = new ArrayList<>();
+    List<Statement> before = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Scope inner = scope.copy();
+      List<Statement> body = i == 1 ? tick(inner, place, view) : new ArrayList<>();
+      body.addAll(maker.block(inner, place.select(), draw.below(2)));
+      arms.add(new Arm(body, inner));
+    }
+    merge.of(scope, arms);
+    before.add(
+        new Statement.Receive(
+            imp,
+            view,
+            arms.get(0).body(),
+            arms.get(1).body(),
+            arms.get(2).body(),
+            arms.get(3).body()));
+    return before;
+  }
+
+  /** What is done with the block that has come. */
+  private List<Statement> tick(Scope scope, Place place, String view) {
+    Expression block = new Expression.Argument(view);
+    List<Statement> body = new ArrayList<>();
+    if (draw.slip()) {
+      return body;
+    }
+    if (draw.chance(0.4)) {
+      body.add(new Statement.Read(Type.BYTES, block));
+    }
+    List<String> exps = scope.names(c -> c.type() == Type.EXP && c.usable());
+    if (!exps.isEmpty() && draw.chance(0.4)) {
+      body.add(new Statement.SendTick(draw.of(exps), block));
+    } else if (draw.chance(0.5) && maker.birthIsFine(place)) {
+      String name = maker.fresh("v");
+      body.add(new Statement.Declare(Type.BYTES, name, block));
+      if (draw.chance(0.4)) {
+        body.add(
+            new Statement.If(
+                new Condition.Flip(),
+                List.of(new Statement.Read(Type.BYTES, maker.variable(name))),
+                List.of()));
+      }
+      body.add(new Statement.Close(maker.variable(name)));
+    } else {
+      body.add(new Statement.Close(block));
+    }
+    return body;
+  }
+}

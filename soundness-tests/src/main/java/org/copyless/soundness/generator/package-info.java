@@ -1,0 +1,2 @@
+/** Makes random programs that are mostly right. */
+package org.copyless.soundness.generator;

@@ -1,0 +1,2 @@
+/** Runs javac with both processors in process. */
+package org.copyless.soundness.judge;

@@ -1,0 +1,2 @@
+/** What random programs use besides the runtime. */
+package org.copyless.soundness.library;

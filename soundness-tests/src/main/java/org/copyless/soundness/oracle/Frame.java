@@ -1,0 +1,36 @@
+package org.copyless.soundness.oracle;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** One activation of a method. */
+final class Frame implements Holder {
+  /** A slot that is exposed. */
+  record OpenSlot(Block vector, int index) {}
+
+  final Map<String, @Nullable Block> variables = new HashMap<>();
+  final Map<String, Boolean> flags = new HashMap<>();
+  final Map<String, Block> arguments = new HashMap<>();
+  final Map<String, OpenSlot> slots = new HashMap<>();
+  final Set<Block> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** How many handlers of this method stand around what runs now, and catch a Hiccup. */
+  int handlers;
+
+  /** How many finally bodies and resources of this method wait around what runs now. */
+  int cleanups;
+
+  /** Whether a call has thrown that never does so at run time. */
+  boolean unlikely;
+
+  /** Whether an exception leaves it that ends the SIP. */
+  boolean doomed;
+
+  boolean mayUse(Block block) {
+    return block.holder == this || borrowed.contains(block);
+  }
+}

@@ -1,0 +1,193 @@
+package org.copyless.soundness.oracle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Field;
+import org.copyless.soundness.program.Type;
+
+/** The ledger of a path: each block, who has it, and what may be done with it. */
+final class Ownership {
+  private final List<Block> blocks = new ArrayList<>();
+  private final BooleanSupplier mayHold;
+
+  /** Starts with nothing; {@code mayHold} says whether a field that is null holds a block. */
+  Ownership(BooleanSupplier mayHold) {
+    this.mayHold = mayHold;
+  }
+
+  Block create(Type type, Holder holder) {
+    Block block = new Block(type, holder);
+    blocks.add(block);
+    return block;
+  }
+
+  /** Makes the ends of a new channel. */
+  void open(Holder holder, Consumer<Block> exp, Consumer<Block> imp) {
+    Conversation conversation = new Conversation();
+    Block sender = create(Type.EXP, holder);
+    Block receiver = create(Type.IMP, holder);
+    sender.conversation = conversation;
+    receiver.conversation = conversation;
+    exp.accept(sender);
+    imp.accept(receiver);
+  }
+
+  /** Makes a block with all that its fields need. */
+  Block createWhole(Type type, Holder holder) {
+    Block block = create(type, holder);
+    for (Field field : Field.values()) {
+      if (field.owner() == type && !field.nullable()) {
+        block.fields.put(field, createWhole(field.type(), block));
+      }
+    }
+    if (type == Type.VECTOR) {
+      block.slots[0] = createWhole(Type.BYTES, block);
+    }
+    return block;
+  }
+
+  /** Checks that a pointer may be followed. */
+  Block use(Frame frame, @Nullable Block block) {
+    if (block == null) {
+      throw end(frame, Outcome.rule("R16 null"));
+    }
+    if (block.isGone() || block.broken) {
+      throw end(frame, Outcome.fault("dangling"));
+    }
+    if (!frame.mayUse(block)) {
+      throw end(frame, Outcome.rule("R32 content used outside of its expose block"));
+    }
+    return block;
+  }
+
+  /** Checks that a block may be given away. */
+  Block give(Frame frame, @Nullable Block pointer) {
+    Block block = use(frame, pointer);
+    if (block.exposed) {
+      throw end(frame, Outcome.rule("R34 exposed"));
+    }
+    if (block.holder != frame) {
+      throw end(frame, Outcome.fault("borrowed"));
+    }
+    return block;
+  }
+
+  /** Checks that a block may be lent to a call. */
+  Block lend(Frame frame, @Nullable Block pointer) {
+    Block block = use(frame, pointer);
+    if (block.exposed) {
+      throw end(frame, Outcome.rule("R34 exposed"));
+    }
+    return block;
+  }
+
+  void close(Frame frame, @Nullable Block pointer) {
+    give(frame, pointer).end();
+  }
+
+  /** From here on the frame has what the fields lead to. */
+  Block expose(Frame frame, @Nullable Block pointer) {
+    Block block = use(frame, pointer);
+    if (block.exposed) {
+      throw end(frame, Outcome.rule("R31 exposed twice"));
+    }
+    block.exposed = true;
+    for (Field field : Field.values()) {
+      if (field.owner() == block.type) {
+        Block content = block.fields.get(field);
+        if (content == null && field.nullable() && mayHold.getAsBoolean()) {
+          content = createWhole(field.type(), block);
+          block.fields.put(field, content);
+        }
+        take(frame, content);
+      }
+    }
+    return block;
+  }
+
+  void exposeSlot(Frame frame, Block vector, int index) {
+    if (vector.exposed) {
+      throw end(frame, Outcome.rule("R39 exposed twice"));
+    }
+    vector.exposed = true;
+    if (vector.slots[index] == null && mayHold.getAsBoolean()) {
+      vector.slots[index] = createWhole(Type.BYTES, vector);
+    }
+    take(frame, vector.slots[index]);
+  }
+
+  private static void take(Frame frame, @Nullable Block content) {
+    if (content != null) {
+      content.holder = frame;
+    }
+  }
+
+  /** What the fields lead to goes back; each must have a block of its own. */
+  void cover(Frame frame, Block block) {
+    block.exposed = false;
+    for (Map.Entry<Field, Block> each : block.fields.entrySet()) {
+      if (each.getValue() == null && !each.getKey().nullable()) {
+        throw end(frame, Outcome.rule("R33 field is null"));
+      }
+      takeBack(frame, block, each.getValue());
+    }
+  }
+
+  void coverSlot(Frame frame, Block vector, int index) {
+    vector.exposed = false;
+    takeBack(frame, vector, vector.slots[index]);
+  }
+
+  private static void takeBack(Frame frame, Block block, @Nullable Block content) {
+    if (content == null) {
+      return;
+    }
+    if (content.holder != frame || content.exposed || content == block) {
+      if (frame.doomed) {
+        block.broken = true;
+        return;
+      }
+      throw end(frame, Outcome.rule("R33 field owns no block"));
+    }
+    content.holder = block;
+  }
+
+  /** Checks that tracked arguments are distinct. */
+  static void distinct(Frame frame, List<@Nullable Block> arguments) {
+    Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Block each : arguments) {
+      if (each != null && !seen.add(each)) {
+        throw end(frame, Outcome.rule("R13 arguments are not distinct"));
+      }
+    }
+  }
+
+  /** Checks that nothing is left behind at an exit. */
+  void leave(Frame frame) {
+    for (Block each : frame.borrowed) {
+      if (each.state != Conversation.State.OPEN) {
+        throw end(frame, Outcome.rule("R47 borrowed endpoint in another state"));
+      }
+    }
+    for (Block each : blocks) {
+      if (each.holder == frame) {
+        throw end(frame, Outcome.fault("leak"));
+      }
+    }
+  }
+
+  /** Ends the path, unless the SIP ends anyway: then nothing is said. */
+  static Abrupt end(Frame frame, Outcome outcome) {
+    if (frame.doomed && frame.unlikely && !outcome.what().equals("leak")) {
+      return new Abrupt.End(Outcome.rule("decision 1: dangling in a finally body"));
+    }
+    return new Abrupt.End(frame.doomed ? Outcome.ended("unchecked") : outcome);
+  }
+}

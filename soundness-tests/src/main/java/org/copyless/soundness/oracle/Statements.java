@@ -1,0 +1,238 @@
+package org.copyless.soundness.oracle;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Statement;
+import org.copyless.soundness.program.Statement.Form;
+import org.copyless.soundness.program.Statement.Handler;
+import org.copyless.soundness.program.Statement.Resource;
+
+/** Runs one path of a program: statements. */
+final class Statements {
+  private final Interpreter interpreter;
+  private final Ownership ownership;
+  private final Frame frame;
+
+  Statements(Interpreter interpreter, Frame frame) {
+    this.interpreter = interpreter;
+    this.ownership = interpreter.ownership();
+    this.frame = frame;
+  }
+
+  void run(List<Statement> body) {
+    body.forEach(this::run);
+  }
+
+  private void run(Statement statement) {
+    switch (statement) {
+      case Statement.Declare s ->
+          frame.variables.put(s.name(), interpreter.evaluate(frame, s.value()));
+      case Statement.Assign s ->
+          frame.variables.put(s.name(), interpreter.evaluate(frame, s.value()));
+      case Statement.DeclareFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
+      case Statement.SetFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
+      case Statement.Read s -> {
+        ownership.use(frame, interpreter.evaluate(frame, s.block()));
+        interpreter.call(frame);
+      }
+      case Statement.Close s -> {
+        ownership.close(frame, interpreter.evaluate(frame, s.block()));
+        interpreter.call(frame);
+      }
+      case Statement.Perform s -> interpreter.evaluate(frame, s.call());
+      case Statement.If s -> run(interpreter.test(frame, s.condition()) ? s.then() : s.otherwise());
+      case Statement.Loop s -> loop(s);
+      case Statement.Break s -> throw new Abrupt.Jump(s.loop(), false);
+      case Statement.Continue s -> throw new Abrupt.Jump(s.loop(), true);
+      case Statement.Select s -> run(s.arms().get(interpreter.pick(frame, s.arms().size())));
+      case Statement.Try s -> guarded(s);
+      case Statement.Throw s -> throw new Abrupt.Thrown(s.checked());
+      case Statement.Return s -> throw new Abrupt.Returned(returned(s));
+      case Statement.SetField s -> setField(s);
+      case Statement.SetSlot s -> setSlot(s);
+      case Statement.OpenChannel s -> {
+        interpreter.call(frame);
+        ownership.open(
+            frame,
+            exp -> frame.variables.put(s.exp(), exp),
+            imp -> frame.variables.put(s.imp(), imp));
+      }
+      case Statement.SendTick s -> sendTick(s);
+      case Statement.SendStop s -> {
+        Block exp = ready(s.exp());
+        exp.state = Conversation.State.DONE;
+        exp.conversation.send(Optional.empty());
+        interpreter.call(frame);
+      }
+      case Statement.Receive s -> receive(s);
+    }
+  }
+
+  private @Nullable Block returned(Statement.Return s) {
+    return s.value().map(value -> interpreter.evaluate(frame, value)).orElse(null);
+  }
+
+  private void loop(Statement.Loop s) {
+    int turns = s.form() == Form.DO ? 1 + interpreter.pick(frame, 2) : interpreter.pick(frame, 3);
+    for (int i = 0; i < turns; i++) {
+      try {
+        run(s.body());
+      } catch (Abrupt.Jump jump) {
+        if (!jump.leads(s.name())) {
+          throw jump;
+        }
+        if (!jump.goesOn()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void setField(Statement.SetField s) {
+    Block struct = interpreter.exposed(frame, s.struct());
+    Block value = interpreter.evaluate(frame, s.value());
+    if (value != null) {
+      ownership.use(frame, value);
+    }
+    interpreter.call(frame);
+    struct.fields.put(s.field(), value);
+  }
+
+  private void setSlot(Statement.SetSlot s) {
+    Frame.OpenSlot open = interpreter.slot(frame, s.name());
+    Block value = interpreter.evaluate(frame, s.value());
+    if (value != null) {
+      ownership.use(frame, value);
+    }
+    interpreter.call(frame);
+    open.vector().slots[open.index()] = value;
+  }
+
+  private Block ready(String name) {
+    Block end = ownership.use(frame, frame.variables.get(name));
+    if (end.state != Conversation.State.OPEN) {
+      throw Ownership.end(frame, Outcome.fault("protocol"));
+    }
+    return end;
+  }
+
+  private void sendTick(Statement.SendTick s) {
+    Block block = interpreter.evaluate(frame, s.block());
+    Block exp = ready(s.exp());
+    exp.conversation.send(Optional.of(ownership.give(frame, block)));
+    interpreter.call(frame);
+  }
+
+  private void receive(Statement.Receive s) {
+    Block imp = ready(s.imp());
+    interpreter.call(frame);
+    Conversation conversation = imp.conversation;
+    if (conversation.isOver()) {
+      imp.state = Conversation.State.DONE;
+      run(s.closed());
+    } else if (conversation.isEmpty()) {
+      run(s.none());
+    } else {
+      received(s, imp, conversation.take());
+    }
+  }
+
+  private void received(Statement.Receive s, Block imp, Optional<Block> message) {
+    if (message.isEmpty()) {
+      imp.state = Conversation.State.DONE;
+      run(s.stop());
+      return;
+    }
+    Block block = message.get();
+    block.holder = imp;
+    frame.arguments.put(s.view(), block);
+    run(s.tick());
+    if (block.holder == imp) {
+      throw Ownership.end(frame, Outcome.rule("R56 untaken"));
+    }
+  }
+
+  private void guarded(Statement.Try s) {
+    Abrupt pending = null;
+    frame.cleanups += s.last().isEmpty() ? 0 : 1;
+    try {
+      handled(s);
+    } catch (Abrupt.End end) {
+      throw end;
+    } catch (Abrupt abrupt) {
+      pending = abrupt;
+    }
+    frame.cleanups -= s.last().isEmpty() ? 0 : 1;
+    run(s.last());
+    if (pending != null) {
+      throw pending;
+    }
+  }
+
+  private void handled(Statement.Try s) {
+    boolean catches = s.handlers().stream().anyMatch(each -> !each.checked());
+    frame.handlers += catches ? 1 : 0;
+    try {
+      withResources(s.resources(), s.body());
+    } catch (Abrupt.Thrown thrown) {
+      Optional<Handler> handler =
+          s.handlers().stream().filter(each -> each.checked() == thrown.checked()).findFirst();
+      frame.handlers -= catches ? 1 : 0;
+      catches = false;
+      run(handler.orElseThrow(() -> thrown).body());
+    } finally {
+      frame.handlers -= catches ? 1 : 0;
+    }
+  }
+
+  private void withResources(List<Resource> resources, List<Statement> body) {
+    Deque<Runnable> ends = new ArrayDeque<>();
+    int before = frame.cleanups;
+    Abrupt pending = null;
+    try {
+      for (Resource each : resources) {
+        ends.push(open(each));
+        frame.cleanups += each instanceof Resource.Block ? 1 : 0;
+      }
+      run(body);
+    } catch (Abrupt.End end) {
+      throw end;
+    } catch (Abrupt abrupt) {
+      pending = abrupt;
+    }
+    frame.cleanups = before;
+    ends.forEach(Runnable::run);
+    if (pending != null) {
+      throw pending;
+    }
+  }
+
+  private Runnable open(Resource resource) {
+    return switch (resource) {
+      case Resource.Block r -> {
+        Block block = interpreter.evaluate(frame, r.value());
+        frame.variables.put(r.name(), block);
+        yield () -> closeResource(block);
+      }
+      case Resource.Exposed r -> {
+        Block block = ownership.expose(frame, frame.variables.get(r.struct()));
+        yield () -> ownership.cover(frame, block);
+      }
+      case Resource.OpenSlot r -> {
+        Block vector = ownership.use(frame, frame.variables.get(r.vector()));
+        ownership.exposeSlot(frame, vector, r.index());
+        frame.slots.put(r.name(), new Frame.OpenSlot(vector, r.index()));
+        yield () -> ownership.coverSlot(frame, vector, r.index());
+      }
+    };
+  }
+
+  private void closeResource(@Nullable Block block) {
+    if (block != null) {
+      ownership.close(frame, block);
+    }
+  }
+}

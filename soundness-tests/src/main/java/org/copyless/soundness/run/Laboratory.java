@@ -1,0 +1,81 @@
+package org.copyless.soundness.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.copyless.soundness.judge.Javac;
+import org.copyless.soundness.judge.Judge;
+import org.copyless.soundness.judge.Judge.Complaint;
+import org.copyless.soundness.oracle.Oracle;
+import org.copyless.soundness.oracle.Outcome;
+import org.copyless.soundness.program.Program;
+
+/** Puts programs before the oracle, the checker and the runtime. */
+public final class Laboratory {
+  private final Judge judge;
+  private final Runner runner;
+
+  /**
+   * Compiles what all programs use.
+   *
+   * @param sources folders of contracts and of the library
+   * @param classes where classes go
+   */
+  public Laboratory(List<Path> sources, Path classes) {
+    List<Path> files = new ArrayList<>();
+    sources.forEach(each -> files.addAll(Javac.javaFiles(each)));
+    Javac.Result result = Javac.compileFiles(files, classes);
+    if (!result.diagnostics().isEmpty()) {
+      throw new IllegalStateException(result.diagnostics().toString());
+    }
+    judge = new Judge(classes);
+    runner = new Runner(classes);
+  }
+
+  /**
+   * Examines programs.
+   *
+   * @param programs of different names
+   * @return what comes of each; those with too many paths are left out
+   */
+  public List<Case> examine(List<Program> programs) {
+    Map<Program, List<org.copyless.soundness.oracle.Path>> paths = new LinkedHashMap<>();
+    programs.forEach(each -> Oracle.paths(each).ifPresent(all -> paths.put(each, all)));
+    Map<String, List<Complaint>> complaints = judge.judge(List.copyOf(paths.keySet()));
+    List<Program> typed =
+        paths.keySet().stream()
+            .filter(each -> complaints.get(each.name()).stream().noneMatch(Complaint::isJavac))
+            .toList();
+    judge.compile(typed);
+    List<Case> cases = new ArrayList<>();
+    paths.forEach(
+        (program, all) ->
+            cases.add(
+                new Case(
+                    program,
+                    all,
+                    complaints.get(program.name()),
+                    typed.contains(program) ? runner.run(program, all) : List.of(),
+                    forbidden(program, complaints.get(program.name())))));
+    return cases;
+  }
+
+  /** Which rule forbids a program that was rejected. */
+  private static String forbidden(Program program, List<Complaint> complaints) {
+    if (complaints.isEmpty()) {
+      return "";
+    }
+    Optional<List<org.copyless.soundness.oracle.Path>> more = Oracle.pathsOfRules(program);
+    boolean wrong =
+        more.isEmpty()
+            || more.get().stream()
+                .anyMatch(
+                    each ->
+                        each.outcome().kind() == Outcome.Kind.FAULT
+                            || each.outcome().kind() == Outcome.Kind.RULE);
+    return wrong ? "decision 1: any call may throw what a handler catches" : "";
+  }
+}

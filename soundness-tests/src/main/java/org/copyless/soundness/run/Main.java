@@ -1,0 +1,30 @@
+package org.copyless.soundness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs a campaign from the command line: seed, programs, folders of sources. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs.
+   *
+   * @param args seed, number of programs, folders of contracts and library
+   * @throws IOException if there is no temporary folder
+   */
+  public static void main(String[] args) throws IOException {
+    List<Path> folders = List.of(args).subList(2, args.length).stream().map(Path::of).toList();
+    Laboratory laboratory = new Laboratory(folders, Files.createTempDirectory("soundness"));
+    Tally tally = Campaign.run(laboratory, Long.parseLong(args[0]), Integer.parseInt(args[1]));
+    Shrinker shrinker = new Shrinker(laboratory);
+    int most = Integer.getInteger("copyless.shrink", 6);
+    tally.examples().values().stream()
+        .filter(each -> each.verdict() != Case.Verdict.REJECTED)
+        .limit(most)
+        .forEach(each -> System.out.println(shrinker.shrink(each).describe()));
+    System.out.println(tally);
+  }
+}

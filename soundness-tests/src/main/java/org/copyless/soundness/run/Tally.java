@@ -1,0 +1,91 @@
+package org.copyless.soundness.run;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.copyless.soundness.run.Case.Verdict;
+
+/** Counts. */
+public final class Tally {
+  private static final int KEPT = 40;
+
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final Map<String, Integer> causes = new TreeMap<>();
+  private final Map<String, Case> examples = new TreeMap<>();
+  private final List<Case> kept = new ArrayList<>();
+  private int programs;
+
+  /**
+   * Counts cases.
+   *
+   * @param cases what came of programs
+   */
+  public void add(List<Case> cases) {
+    for (Case each : cases) {
+      Verdict verdict = each.verdict();
+      programs++;
+      verdicts.merge(verdict, 1, Integer::sum);
+      if (verdict != Verdict.ACCEPTED) {
+        causes.merge(verdict + " " + each.cause(), 1, Integer::sum);
+        examples.putIfAbsent(verdict + " " + each.cause(), each);
+      }
+      if (verdict != Verdict.ACCEPTED && verdict != Verdict.REJECTED && kept.size() < KEPT) {
+        kept.add(each);
+      }
+    }
+  }
+
+  /**
+   * Counts one verdict.
+   *
+   * @param verdict which
+   * @return how many programs had it
+   */
+  public int count(Verdict verdict) {
+    return verdicts.getOrDefault(verdict, 0);
+  }
+
+  /**
+   * Says how many right programs were rejected.
+   *
+   * @return their share of all right programs
+   */
+  public double falseAlarms() {
+    int alarms = count(Verdict.FALSE_ALARM);
+    int right = alarms + count(Verdict.ACCEPTED);
+    return right == 0 ? 0 : (double) alarms / right;
+  }
+
+  /**
+   * Returns the first programs that were neither accepted nor rejected as they should be.
+   *
+   * @return some
+   */
+  public List<Case> kept() {
+    return kept;
+  }
+
+  /**
+   * Returns one program for each cause.
+   *
+   * @return by verdict and cause
+   */
+  public Map<String, Case> examples() {
+    return examples;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("programs=" + programs);
+    verdicts.forEach(
+        (verdict, count) -> text.append(' ').append(verdict).append('=').append(count));
+    text.append(String.format(" false-alarms=%.2f%%", 100 * falseAlarms()));
+    causes.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .forEach(
+            each -> text.append("\n  ").append(each.getValue()).append(' ').append(each.getKey()));
+    return text.toString();
+  }
+}
