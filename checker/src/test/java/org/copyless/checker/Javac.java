@@ -62,7 +62,8 @@ final class Javac {
     }
   }
 
-  private static List<String> arguments(List<Path> classPath, Path out, String... options) {
+  /** Returns the arguments of javac. */
+  static List<String> arguments(List<Path> classPath, Path out, String... options) {
     List<String> parts = new ArrayList<>();
     classPath.forEach(each -> parts.add(each.toString()));
     parts.add(home(Contract.class));
