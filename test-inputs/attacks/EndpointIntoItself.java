@@ -16,7 +16,7 @@ class EndpointIntoItself {
     var channel = ParcelChannel.open(heap);
     ParcelImp parcel = channel.imp();
     ParcelExp other = channel.exp();
-    // :: error: [protocol.weight]
+    // :: error: [protocol.weight] «other»
     parcel.<ParcelExp>sendWrap(other);
     parcel.close();
   }

@@ -6,7 +6,7 @@ import org.copyless.sip.Sip;
 /** Paper 001 §2.2: a struct by value is no block of its own. */
 class ByValue {
   static void closed(Frame frame) {
-    // :: error: [ownership.value]
+    // :: error: [ownership.value] «frame.source()»
     frame.source().close();
   }
 

@@ -7,7 +7,7 @@ import org.copyless.heap.ByteVector;
 class NullRefused {
   static void send(
       @Claims @State("IO_RUNNING") NicDeviceImp device, @Claims @Nullable ByteVector packet) {
-    // :: error: [null.refused]
+    // :: error: [null.refused] «packet»
     device.sendPacketForReceive(packet);
     device.close();
   }

@@ -6,19 +6,19 @@ class R01Allocation {
   static void dropped(ExchangeHeap heap) {
     ByteVector block = heap.bytes(8);
     block.set(0, 1);
-    // :: error: [ownership.leak]
+    // :: error: [ownership.leak] «}»
   }
 
   static void struct(ExchangeHeap heap) {
     NetworkPacket packet = NetworkPacketRep.allocate(heap, heap.bytes(64), 0);
     packet.bytesUsed(14);
-    // :: error: [ownership.leak]
+    // :: error: [ownership.leak] «}»
   }
 
   static int onOnePath(ExchangeHeap heap, boolean early) {
     ByteVector block = heap.bytes(8);
     if (early) {
-      // :: error: [ownership.leak]
+      // :: error: [ownership.leak] «return 0;»
       return 0;
     }
     int first = block.get(0);

@@ -7,21 +7,21 @@ class R04OwnershipEnds {
   static ByteVector returned(ExchangeHeap heap) {
     ByteVector block = heap.bytes(8);
     block.close();
-    // :: error: [ownership.dangling]
+    // :: error: [ownership.dangling] «block»
     return block;
   }
 
   static ByteVector passedOn(ExchangeHeap heap) {
     ByteVector block = heap.bytes(8);
     take(block);
-    // :: error: [ownership.dangling]
+    // :: error: [ownership.dangling] «block»
     return block;
   }
 
   static void both(ExchangeHeap heap) {
     ByteVector block = heap.bytes(8);
     take(block);
-    // :: error: [ownership.dangling]
+    // :: error: [ownership.dangling] «block»
     block.close();
   }
 

@@ -5,7 +5,7 @@ import org.copyless.heap.ByteVector;
 /** R10 (paper 001 §3.1.1): a borrowed block is not closed, returned, sent or claimed. */
 class R10BorrowedStays {
   static void closed(ByteVector block) {
-    // :: error: [ownership.borrowed]
+    // :: error: [ownership.borrowed] «block»
     block.close();
   }
 

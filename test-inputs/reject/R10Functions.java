@@ -21,7 +21,7 @@ class R10Functions {
   }
 
   static void variables(@Claims ByteVector block) {
-    // :: error: [override.claims]
+    // :: error: [override.claims] «R10Functions::look»
     Taker<ByteVector> taker = R10Functions::look;
     // :: error: [override.claims]
     Looker looker = R10Functions::take;

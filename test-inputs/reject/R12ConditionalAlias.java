@@ -5,7 +5,7 @@ import org.copyless.heap.ByteVector;
 class R12ConditionalAlias {
   static void conditional(@Claims ByteVector one, @Claims ByteVector two, boolean first) {
     ByteVector read = first ? one : two;
-    // :: error: [ownership.ambiguous]
+    // :: error: [ownership.ambiguous] «read»
     read.close();
     one.close();
     two.close();
@@ -21,7 +21,7 @@ class R12ConditionalAlias {
 
   static void maybe(ByteVector one, ByteVector two, boolean first) {
     ByteVector either = first ? one : two;
-    // :: error: [ownership.aliased]
+    // :: error: [ownership.aliased] «either»
     copy(one, either);
   }
 

@@ -7,7 +7,7 @@ import org.copyless.heap.ExchangeHeap;
 class R16NullClose {
   static void certain() {
     ByteVector block = null;
-    // :: error: [ownership.null]
+    // :: error: [ownership.null] «block»
     block.close();
   }
 

@@ -5,16 +5,16 @@ import org.copyless.heap.ByteVector;
  * fields of rep structs.
  */
 class R21Escapes {
-  // :: error: [tracked.escapes]
+  // :: error: [tracked.escapes] «field»
   private ByteVector field;
-  // :: error: [tracked.escapes]
+  // :: error: [tracked.escapes] «shared»
   private static ByteVector shared;
-  // :: error: [tracked.escapes]
+  // :: error: [tracked.escapes] «ByteVector»
   private java.util.List<ByteVector> list;
-  // :: error: [tracked.escapes]
+  // :: error: [tracked.escapes] «ByteVector[]»
   private ByteVector[] array;
 
-  // :: error: [tracked.escapes]
+  // :: error: [tracked.escapes] «one»
   record Pair(ByteVector one, int two) {}
 
   static void object(ByteVector block) {

@@ -6,7 +6,7 @@ import org.copyless.heap.ExchangeHeap;
  */
 class R30FieldsExposed {
   static int tracked(NetworkPacket packet) {
-    // :: error: [expose.required]
+    // :: error: [expose.required] «packet.data()»
     return packet.data().length();
   }
 

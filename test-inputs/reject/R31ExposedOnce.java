@@ -5,7 +5,7 @@ import org.copyless.heap.ByteVector;
 class R31ExposedOnce {
   static void nested(NetworkPacket packet) {
     try (var _ = packet.expose()) {
-      // :: error: [expose.invalid]
+      // :: error: [expose.invalid] «packet.expose()»
       try (var _ = packet.expose()) {
         packet.data().set(0, 1);
       }

@@ -15,7 +15,7 @@ class R32FieldReplaced {
   }
 
   static void borrowed(NetworkPacket packet, ByteVector data) {
-    // :: error: [expose.field]
+    // :: error: [expose.field] «packet.expose()»
     try (var _ = packet.expose()) {
       packet.data().close();
       packet.data(data);

@@ -7,7 +7,7 @@ import org.copyless.annotation.Claims;
 class R34ExposedStays {
   static void closed(@Claims NetworkPacket packet) {
     try (var _ = packet.expose()) {
-      // :: error: [expose.open]
+      // :: error: [expose.open] «packet»
       packet.close();
     }
   }

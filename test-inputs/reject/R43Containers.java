@@ -14,7 +14,7 @@ class R43Containers {
       deque.addLast(client);
       NicDeviceExp first = deque.pollFirst();
       if (first != null) {
-        // :: error: [protocol.state]
+        // :: error: [protocol.state] «first.sendNoPacket()»
         first.sendNoPacket();
         first.close();
       }
@@ -23,7 +23,7 @@ class R43Containers {
 
   static void initial(ExchangeHeap heap, @Claims @State("IO_RUNNING") NicDeviceExp client) {
     TrackedDeque<NicDeviceExp> deque = TrackedDeque.create(heap);
-    // :: error: [protocol.declared]
+    // :: error: [protocol.declared] «client»
     deque.addLast(client);
     deque.close();
   }
@@ -36,7 +36,7 @@ class R43Containers {
 
   static void lent(TrackedDeque<@State("IO_CONFIGURE_ACK") NicDeviceExp> deque) {
     // :: error: [protocol.state]
-    // :: error: [protocol.exit]
+    // :: error: [protocol.exit] «client.sendDeviceInfo(1, 1)»
     deque.lendFirst(client -> client.sendDeviceInfo(1, 1));
   }
 
@@ -73,7 +73,7 @@ class R43Containers {
   }
 
   static void other(TrackedDeque<@State("IO_RUNNING") NicDeviceExp> deque) {
-    // :: error: [protocol.instance]
+    // :: error: [protocol.instance] «same»
     TrackedDeque<@State("IO_CONFIGURED") NicDeviceExp> same = deque;
     same.isEmpty();
   }
@@ -107,7 +107,7 @@ class R43Containers {
   }
 
   static Drain reference() {
-    // :: error: [override.state]
+    // :: error: [override.state] «R43Containers::drain»
     return R43Containers::drain;
   }
 

@@ -34,7 +34,7 @@ class R43DeclaredState {
     device.sendRegisterForEvents(events);
   }
 
-  // :: error: [protocol.unknown]
+  // :: error: [protocol.unknown] «"RUNNING"»
   static void unknown(@Claims @State("RUNNING") NicDeviceExp client) {
     client.close();
   }

@@ -30,7 +30,7 @@ class R43TypeArguments {
   static void untaken(@Claims PipeImp<ByteVector> source)
       throws InterruptedException, ChannelClosedException {
     try (source) {
-      // :: error: [message.untaken]
+      // :: error: [message.untaken] «source.receiveItem()»
       source.receiveItem();
     }
   }

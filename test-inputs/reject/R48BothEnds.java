@@ -6,7 +6,7 @@ import org.copyless.heap.ExchangeHeap;
  */
 class R48BothEnds {
   static void one(ExchangeHeap heap) {
-    // :: error: [channel.end]
+    // :: error: [channel.end] «NicEventsChannel.open(heap)»
     var channel = NicEventsChannel.open(heap);
     channel.imp().close();
   }

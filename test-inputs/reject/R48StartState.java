@@ -16,7 +16,7 @@ class R48StartState {
   }
 
   static void variable(ExchangeHeap heap, ReceiveState<NicDeviceExp, ?> state) {
-    // :: error: [protocol.receive]
+    // :: error: [protocol.receive] «NicDeviceChannel.open(heap, state)»
     var channel = NicDeviceChannel.open(heap, state);
     NicDeviceExp exp = channel.exp();
     exp.sendDeviceInfo(1, 2);

@@ -151,7 +151,7 @@ class R88Sets {
 
   static void local(ExchangeHeap heap, @Claims BoxExp box) {
     try (var set = EndpointSet.create(heap, BoxExp.OPEN)) {
-      // :: error: [channel.local]
+      // :: error: [channel.local] «box»
       set.add(box);
     }
   }

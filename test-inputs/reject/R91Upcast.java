@@ -23,7 +23,7 @@ class R91Upcast {
   }
 
   static void local(@Claims @State("LOCKED") SafeDoorExp safe) {
-    // :: error: [protocol.upcast]
+    // :: error: [protocol.upcast] «safe»
     DoorExp door = safe;
     door.close();
   }

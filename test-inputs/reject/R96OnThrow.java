@@ -44,7 +44,7 @@ class R96OnThrow {
       throws IOException {
     find(name);
     stream.sendEos();
-    // :: error: [protocol.thrown]
+    // :: error: [protocol.thrown] «find(name + ".end")»
     find(name + ".end");
   }
 
@@ -105,7 +105,7 @@ class R96OnThrow {
     return R96OnThrow::unsaid;
   }
 
-  // :: error: [protocol.onthrow]
+  // :: error: [protocol.onthrow] «stream»
   static void claimed(@Claims @OnThrow("START") StreamExp<ByteVector> stream) throws IOException {
     stream.close();
     find("log");

@@ -31,6 +31,7 @@ import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /**
  * Where tracked types may stand: locals, parameters, results, message arguments, fields of rep
@@ -100,7 +101,8 @@ final class Placement extends TreePathScanner<Void, Void> {
   public @Nullable Void visitNewArray(NewArrayTree tree, Void p) {
     if (TreeUtils.typeOf(tree) instanceof ArrayType array
         && declarations.isTracked(array.getComponentType())) {
-      refuse(tree, array.getComponentType(), "be an element of an array on the GC heap");
+      refuse(
+          tree, TypeText.of(array.getComponentType()), "be an element of an array on the GC heap");
     }
     return super.visitNewArray(tree, null);
   }

@@ -114,7 +114,7 @@ final class Promises {
     for (String state : named) {
       if (!protocol.hasState(state)) {
         diagnostics.report(
-            place,
+            StateNames.find(place, state),
             Key.STATE_UNKNOWN,
             state,
             protocol.contract(),
@@ -219,15 +219,16 @@ final class Promises {
       Tree place, ExecutableElement method, Parameter own, String other, Parameter wanted) {
     if (!own.keepsOnThrow(method, wanted)) {
       String what = "parameter '" + own.name() + "' after an exception";
-      Set<String> left = own.thrown().isEmpty() ? Set.of("any") : own.thrown();
+      Set<String> left = own.thrown().isEmpty() ? Set.of("(any of the contract)") : own.thrown();
       reportStates(place, what, left, other, wanted.thrown());
     }
   }
 
   private void reportShapes(
       Tree place, String what, Parameter own, String other, Parameter wanted) {
-    String declared = wanted.protocol().isPresent() ? wanted.shape() + "" : "initial states only";
-    diagnostics.report(place, Key.OVERRIDE_STATE, what, own.shape(), other, declared);
+    String declared =
+        wanted.protocol().isPresent() ? "a " + wanted.shape() : "in initial states only";
+    diagnostics.report(place, Key.OVERRIDE_STATE, what, "a " + own.shape(), other, declared);
   }
 
   private void reportStates(
@@ -236,8 +237,8 @@ final class Promises {
         place,
         Key.OVERRIDE_STATE,
         what,
-        String.join(" or ", own),
+        "in state " + String.join(" or ", own),
         other,
-        String.join(" or ", wanted));
+        "in state " + String.join(" or ", wanted));
   }
 }

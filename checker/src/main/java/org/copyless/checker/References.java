@@ -19,6 +19,7 @@ import org.copyless.checker.declaration.ReferencedMethod;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /**
  * Method references, wherever they stand: the method must fit what the function type declares, for
@@ -71,7 +72,7 @@ final class References {
   }
 
   private void refuse(Tree place, Object what, TypeMirror type) {
-    diagnostics.report(place, Key.ESCAPES, what, "be handed over as " + type);
+    diagnostics.report(place, Key.ESCAPES, what, "be handed over as " + TypeText.of(type));
   }
 
   private void checkParameter(
@@ -117,15 +118,16 @@ final class References {
     } else if (!found.claims() && !then(expected, protocol).containsAll(found.then())) {
       reportStates(place, found, found.then(), function, then(expected, protocol));
     } else if (!found.keepsOnThrow(target, expected)) {
-      Set<String> left = found.thrown().isEmpty() ? Set.of("any") : found.thrown();
+      Set<String> left =
+          found.thrown().isEmpty() ? Set.of("(any of the contract)") : found.thrown();
       reportStates(place, found, left, function, expected.thrown());
     }
   }
 
   private void reportShape(Tree place, Parameter found, String function, Shape expected) {
-    Object wanted = expected.isOfClass(found.shape()) ? expected : "initial states only";
+    Object wanted = expected.isOfClass(found.shape()) ? "a " + expected : "in initial states only";
     String what = "parameter '" + found.name() + "'";
-    diagnostics.report(place, Key.OVERRIDE_STATE, what, found.shape(), function, wanted);
+    diagnostics.report(place, Key.OVERRIDE_STATE, what, "a " + found.shape(), function, wanted);
   }
 
   private static Set<String> then(Parameter expected, Protocol protocol) {
@@ -138,9 +140,9 @@ final class References {
         place,
         Key.OVERRIDE_STATE,
         "parameter '" + found.name() + "'",
-        String.join(" or ", own),
+        "in state " + String.join(" or ", own),
         function,
-        String.join(" or ", wanted));
+        "in state " + String.join(" or ", wanted));
   }
 
   private void checkResult(Tree place, ExecutableElement target, ExecutableElement descriptor) {

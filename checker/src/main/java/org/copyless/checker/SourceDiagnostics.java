@@ -1,14 +1,9 @@
 package org.copyless.checker;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import com.sun.tools.javac.processing.JavacProcessingEnvironment;
-import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeMaker;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -24,7 +19,7 @@ final class SourceDiagnostics implements Diagnostics {
   private final SourceChecker checker;
   private final CompilationUnitTree root;
   private final SourcePositions positions;
-  private final TreeMaker maker;
+  private final Underlined underlined;
   private final Set<List<Object>> ends = new HashSet<>();
   private final IdentityHashMap<Tree, Set<Key>> reported = new IdentityHashMap<>();
 
@@ -33,13 +28,16 @@ final class SourceDiagnostics implements Diagnostics {
     this.checker = checker;
     this.root = root;
     this.positions = Trees.instance(environment).getSourcePositions();
-    this.maker = TreeMaker.instance(((JavacProcessingEnvironment) environment).getContext());
+    this.underlined = new Underlined(root, environment);
   }
 
   @Override
   public void report(Tree place, Key key, Object... arguments) {
     if (reported.computeIfAbsent(place, _ -> EnumSet.noneOf(Key.class)).add(key)) {
-      checker.reportError(place, key.toString(), arguments);
+      Tree name = underlined.name(place);
+      if (name.equals(place) || !checker.shouldSuppressWarnings(place, key.toString())) {
+        checker.reportError(name, key.toString(), arguments);
+      }
     }
   }
 
@@ -47,23 +45,8 @@ final class SourceDiagnostics implements Diagnostics {
   public void reportAtEnd(Tree body, Key key, Object... arguments) {
     if (ends.add(List.of(body, key, List.of(arguments)))
         && !checker.shouldSuppressWarnings(body, key.toString())) {
-      Tree end = end(body);
-      checker.reportError(end, key.toString(), arguments);
+      checker.reportError(underlined.end(body), key.toString(), arguments);
     }
-  }
-
-  /** Returns a tree that stands at the closing brace of a body, or the body where it has none. */
-  private Tree end(Tree body) {
-    Tree block =
-        switch (body) {
-          case MethodTree method -> method.getBody();
-          case LambdaExpressionTree lambda -> lambda.getBody();
-          default -> body;
-        };
-    if (!(block instanceof JCTree.JCBlock braces)) {
-      return block;
-    }
-    return maker.at(braces.endpos).Skip();
   }
 
   @Override

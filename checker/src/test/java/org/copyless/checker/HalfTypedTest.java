@@ -109,8 +109,7 @@ class HalfTypedTest {
       StringWriter said = new StringWriter();
       DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
       var task =
-          javac.getTask(
-              said, manager, collector, arguments, null, List.of(new InMemory(program)));
+          javac.getTask(said, manager, collector, arguments, null, List.of(new InMemory(program)));
       task.setProcessors(List.of(new CopylessProcessor(), new CopylessChecker()));
       try {
         task.call();

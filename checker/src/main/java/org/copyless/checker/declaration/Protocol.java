@@ -195,15 +195,27 @@ public final class Protocol {
   /** Says what is allowed in the given states: {@code send x, receive y or close}. */
   public String allowed(Set<String> states) {
     Set<String> actions = new TreeSet<>();
+    boolean isFirst = true;
     for (String name : states) {
-      automaton
-          .state(name)
-          .ifPresent(
-              state -> {
-                String verb = automaton.sends(source.role(), state) ? "send " : "receive ";
-                automaton.transitions(state).forEach(t -> actions.add(verb + t.message()));
-              });
+      if (isFirst) {
+        actions.addAll(actions(name));
+      } else {
+        actions.retainAll(actions(name));
+      }
+      isFirst = false;
     }
     return actions.isEmpty() ? "close" : String.join(", ", actions) + " or close";
+  }
+
+  private Set<String> actions(String name) {
+    Set<String> actions = new TreeSet<>();
+    automaton
+        .state(name)
+        .ifPresent(
+            state -> {
+              String verb = automaton.sends(source.role(), state) ? "send " : "receive ";
+              automaton.transitions(state).forEach(t -> actions.add(verb + t.message()));
+            });
+    return actions;
   }
 }

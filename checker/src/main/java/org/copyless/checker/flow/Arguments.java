@@ -20,6 +20,7 @@ import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /** Passes the arguments of a call: lent or given away, each a block of its own. */
 final class Arguments {
@@ -126,7 +127,7 @@ final class Arguments {
           facts, argument, ids, declared, stays, "be sent on a channel that may leave it");
     } else if (declared.claims()) {
       ownership.demandLocal(
-          facts, argument, ids, declared, !isGeneric, "be given to " + name(method));
+          facts, argument, ids, declared, !isGeneric, "be given to " + callee(method));
     }
   }
 
@@ -142,7 +143,7 @@ final class Arguments {
     } else if (declared.claims()
         && !declared.shape().isContainer()
         && !declarations.keepsContainers(method)) {
-      ownership.demandNoContainer(facts, argument, ids, "be given to " + name(method));
+      ownership.demandNoContainer(facts, argument, ids, "be given to " + callee(method));
     }
   }
 
@@ -162,7 +163,7 @@ final class Arguments {
         && declared.claims()
         && !declarations.startsProcess(method)
         && !functions.cover(arguments, method, parameter)) {
-      ids.forEach(id -> ownership.demandFinite(facts, argument, id, name(method)));
+      ids.forEach(id -> ownership.demandFinite(facts, argument, id, callee(method)));
     }
   }
 
@@ -184,11 +185,11 @@ final class Arguments {
           argument,
           ids,
           "be passed to "
-              + name(method)
+              + callee(method)
               + ", whose parameter '"
               + parameter.getSimpleName()
               + "' is of type "
-              + parameter.asType());
+              + TypeText.of(parameter.asType()));
     }
   }
 
@@ -248,14 +249,14 @@ final class Arguments {
     if (declared.claims()) {
       Loss loss =
           sends
-              ? new Loss(argument.getTree(), "sent", " by " + name(method))
+              ? new Loss(argument.getTree(), "sent", " by " + callee(method))
               : claimed(argument, method, declared);
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, argument, ids, loss, Status.GONE);
       return;
     }
     ownership.lend(facts, argument, ids);
-    String how = ": its endpoint was lent to " + name(method);
+    String how = ": its endpoint was lent to " + callee(method);
     ownership.invalidateMessages(facts, ids, new Loss(argument.getTree(), "given up", how));
     if (declared.protocol().isPresent() || isGeneric) {
       lent.put(argument, declared);
@@ -263,17 +264,38 @@ final class Arguments {
   }
 
   static Loss claimed(Node node, ExecutableElement method, Parameter declared) {
-    return new Loss(
-        node.getTree(),
-        "given away",
-        " to " + name(method) + "(" + declared.name() + "), whose parameter is @Claims");
+    return new Loss(node.getTree(), "given away", " to " + callee(method) + claiming(declared));
   }
 
-  /** Returns a method's name as a call of it reads. */
-  static String name(ExecutableElement method) {
+  /** Returns what to call a method or constructor in a message. */
+  static String callee(ExecutableElement method) {
     return method.getKind() == ElementKind.CONSTRUCTOR
         ? "new " + method.getEnclosingElement().getSimpleName()
         : method.getSimpleName().toString();
+  }
+
+  private static String claiming(Parameter declared) {
+    return isNamed(declared)
+        ? "(" + declared.name() + "), whose parameter is @Claims"
+        : ", whose " + name(declared) + " is @Claims";
+  }
+
+  /** Returns what to call a parameter: class files need not tell the names. */
+  static String name(Parameter declared) {
+    return isNamed(declared)
+        ? "'" + declared.name() + "'"
+        : "argument " + (1 + Integer.parseInt(declared.name().substring("arg".length())));
+  }
+
+  private static boolean isNamed(Parameter declared) {
+    return !declared.name().matches("arg\\d{1,3}");
+  }
+
+  private static String same(String argument, String other, boolean isCertain) {
+    if (argument.equals(other)) {
+      return "stands twice in this call";
+    }
+    return (isCertain ? "is" : "may be") + " the same block as '" + other + "'";
   }
 
   private void checkDistinct(
@@ -291,12 +313,10 @@ final class Arguments {
       for (int id : Ownership.value(facts, argument)) {
         boolean mayMeet = isCopied && copied.contains(id);
         if (names.containsKey(id) && !mayMeet && !Ownership.isNull(facts, id)) {
-          diagnostics.report(
-              argument.getTree(),
-              Key.ALIASED,
-              Ownership.text(argument),
-              names.get(id),
-              name(method));
+          String text = Ownership.text(argument);
+          boolean isCertain = Ownership.value(facts, argument).size() == 1;
+          String how = same(text, names.get(id), isCertain);
+          diagnostics.report(argument.getTree(), Key.ALIASED, text, how, callee(method));
         }
         names.put(id, Ownership.text(argument));
         if (isCopied) {

@@ -92,7 +92,8 @@ final class Containers {
       }
       Shape inState = declarations.container(call.getType(), written, named.get());
       if (!written.isEmpty() && !shape.isPlain() && !shape.accepts(inState)) {
-        diagnostics.report(call.getTree(), Key.INSTANCE, Ownership.text(call), inState, shape);
+        diagnostics.report(
+            call.getTree(), Key.INSTANCE, "'" + Ownership.text(call) + "'", inState, shape);
         return births.reported(facts, call);
       }
       shape = inState;
@@ -147,7 +148,7 @@ final class Containers {
       facts.put(id, block.shaped(wanted, block.states()));
     } else if (!wanted.isPlain() && !wanted.accepts(found)) {
       diagnostics.report(
-          declaration, Key.INSTANCE, declaration.getName().toString(), found, wanted);
+          declaration, Key.INSTANCE, "'" + declaration.getName() + "'", found, wanted);
       Ownership.markReported(facts, id);
     }
   }

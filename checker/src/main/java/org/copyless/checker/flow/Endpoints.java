@@ -17,6 +17,7 @@ import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /**
  * Sends and receives: each must be allowed in every state that the endpoint can be in.
@@ -70,9 +71,9 @@ final class Endpoints {
           call.getTree(),
           Key.STATE,
           call.getTarget().getMethod().getSimpleName(),
-          "that is not known here",
+          "where its state is not known",
           "close",
-          receiver.getType());
+          TypeText.of(receiver.getType()));
       Ownership.markReported(facts, id);
       return null;
     }
@@ -125,9 +126,14 @@ final class Endpoints {
         call.getTree(),
         Key.STATE,
         operation,
-        Ownership.states(wrong),
+        isUnknown(ready) ? "where the state is not known" : "in state " + Ownership.states(wrong),
         ready.protocol().allowed(wrong),
         ready.protocol().contract());
+  }
+
+  private static boolean isUnknown(Ready ready) {
+    Set<String> states = ready.block().states();
+    return states.contains(Protocol.UNKNOWN) || states.equals(ready.protocol().possible());
   }
 
   private static void move(Facts facts, Ready ready, Set<String> states) {

@@ -79,7 +79,7 @@ final class Exits {
 
   private void reportLeak(Exit exit, int id, Thing.Block block) {
     if (!leaks.special(block.birth()) && leaks.first(block.birth())) {
-      report(exit, Key.LEAK, name(exit.facts(), id, block), where(exit));
+      report(exit, Key.LEAK, name(exit.facts(), id, block), where(exit) + leaks.otherwise(block));
     }
   }
 
@@ -140,8 +140,7 @@ final class Exits {
     Thing.Block block = ids.size() == 1 ? exit.facts().block(ids.first()) : null;
     if (block != null && !block.reported() && block.may(Status.GONE)) {
       Loss loss = block.loss();
-      String how =
-          loss == null ? "given away" : loss.verb() + " at line " + diagnostics.line(loss.tree());
+      String how = loss == null ? "given away" : loss.text(diagnostics);
       report(exit, Key.DANGLING, declared.name(), "is", how);
     } else if (block != null
         && protocol != null

@@ -210,7 +210,7 @@ final class Functions {
       diagnostics.report(
           place,
           Key.STATE_DECLARED,
-          "the argument for '" + found.name() + "' of " + method.getSimpleName(),
+          "the argument for '" + found.name() + "' of " + Arguments.callee(method),
           Ownership.states(coming),
           Ownership.states(found.states()),
           protocol.contract());
@@ -218,7 +218,7 @@ final class Functions {
       diagnostics.report(
           place,
           Key.STATE_DECLARED,
-          "what " + method.getSimpleName() + " leaves in '" + found.name() + "'",
+          "what " + Arguments.callee(method) + " leaves in '" + found.name() + "'",
           Ownership.states(found.then()),
           Ownership.states(coming),
           protocol.contract());
@@ -232,7 +232,7 @@ final class Functions {
       diagnostics.report(
           place,
           Key.INSTANCE,
-          "the argument for '" + found.name() + "' of " + method.getSimpleName(),
+          "the argument for '" + found.name() + "' of " + Arguments.callee(method),
           known.shape() == null ? "block of an unknown type" : known.shape(),
           found.shape());
     }

@@ -37,6 +37,7 @@ import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.diagnostic.Diagnostics;
+import org.copyless.checker.diagnostic.TypeText;
 
 /** Applies single nodes of a control flow graph to facts. */
 final class Interpreter {
@@ -220,7 +221,7 @@ final class Interpreter {
       String where =
           node instanceof ArrayCreationNode
               ? "be put into an array, be it one of variable arguments"
-              : "be used here";
+              : "be an operand here, where its ownership is not followed";
       ownership.refuse(facts, operand, Ownership.value(facts, operand), where);
     }
     return Effect.of(facts, before);
@@ -313,7 +314,7 @@ final class Interpreter {
       return births.nullPointer(facts, source.getTree());
     }
     if (!declarations.isFollowed(target.getType())) {
-      ownership.refuse(facts, source, value, "be held as " + target.getType());
+      ownership.refuse(facts, source, value, "be held as " + TypeText.of(target.getType()));
       return Ids.NONE;
     }
     return narrowed(facts, source, value, target.getType());

@@ -63,8 +63,14 @@ final class Leaks {
 
   private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
     if (!special(block.birth()) && place != null && first(block.birth())) {
-      diagnostics.report(place, Key.LEAK, name, how);
+      diagnostics.report(place, Key.LEAK, name, how + otherwise(block));
     }
+  }
+
+  /** Says where a block was given away that is still owned on some paths only. */
+  String otherwise(Thing.Block block) {
+    Loss loss = block.may(Status.GONE) ? block.loss() : null;
+    return loss == null ? "" : ", though on other paths " + loss.text(diagnostics);
   }
 
   private static @Nullable Tree place(Node node, Birth birth) {

@@ -63,6 +63,10 @@ final class Ownership {
     return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
   }
 
+  private static String quoted(Node node) {
+    return "'" + text(node) + "'";
+  }
+
   /** Checks that blocks are there to be read or written. */
   boolean use(Facts facts, Node node, SortedSet<Integer> ids) {
     for (int id : ids) {
@@ -91,12 +95,16 @@ final class Ownership {
         Key.DANGLING,
         text(node),
         certain ? "is" : "may be",
-        loss == null ? "given away before" : render(loss));
+        loss == null ? "given away before" : loss.text(diagnostics) + path(node, loss, certain));
     facts.put(id, block.with(Status.REPORTED));
   }
 
-  private String render(Loss loss) {
-    return loss.verb() + " at line " + diagnostics.line(loss.tree()) + loss.how();
+  /** Says on which of the paths a block was given away. */
+  private String path(Node node, Loss loss, boolean certain) {
+    if (loss.isBehind(place(node), diagnostics)) {
+      return ", in an earlier round of the loop";
+    }
+    return certain ? "" : ", on some of the paths to here";
   }
 
   /** Notes which node is applied: what has no tree of its own, as this, is reported there. */
@@ -210,7 +218,8 @@ final class Ownership {
   boolean useView(Facts facts, Node view, SortedSet<Integer> ids) {
     for (int id : ids) {
       if (facts.thing(id) instanceof Thing.Message message && message.stale() != null) {
-        diagnostics.report(place(view), Key.DANGLING, text(view), "is", render(message.stale()));
+        diagnostics.report(
+            place(view), Key.DANGLING, text(view), "is", message.stale().text(diagnostics));
         return false;
       }
     }
@@ -267,7 +276,7 @@ final class Ownership {
         diagnostics.report(
             place(node),
             Key.STATE_DECLARED,
-            text(node),
+            quoted(node),
             states(block.states()),
             states(wanted),
             protocol.contract());
@@ -351,7 +360,7 @@ final class Ownership {
       Thing.Block block = facts.block(id);
       Shape found = block == null || block.reported() ? null : block.shape();
       if (found != null && !wanted.accepts(found)) {
-        diagnostics.report(place(node), Key.INSTANCE, text(node), found, wanted);
+        diagnostics.report(place(node), Key.INSTANCE, quoted(node), found, wanted);
         markReported(facts, id);
         return;
       }
@@ -368,7 +377,7 @@ final class Ownership {
     if (shape != null && !shape.isPlain()) {
       String wanted =
           "one whose type arguments are in their initial states, for none is named here";
-      diagnostics.report(place(node), Key.INSTANCE, text(node), shape, wanted);
+      diagnostics.report(place(node), Key.INSTANCE, quoted(node), shape, wanted);
       markReported(facts, id);
     }
   }
@@ -380,7 +389,7 @@ final class Ownership {
       Shape shape = block == null || block.reported() ? null : block.shape();
       if (shape != null && !shape.isStateless()) {
         String wanted = "one of which the states are known, and a wildcard tells none";
-        diagnostics.report(place(node), Key.INSTANCE, text(node), shape, wanted);
+        diagnostics.report(place(node), Key.INSTANCE, quoted(node), shape, wanted);
         markReported(facts, id);
       }
     }
@@ -406,7 +415,7 @@ final class Ownership {
     if (mayBeNull && !declared.nullable()) {
       boolean certain = ids.stream().allMatch(id -> isNull(facts, id));
       diagnostics.report(
-          place(node), Key.NULL, text(node), certain ? "is" : "may be", declared.name());
+          place(node), Key.NULL, text(node), certain ? "is" : "may be", Arguments.name(declared));
     }
   }
 

@@ -139,9 +139,9 @@ public final class OwnershipAnalysis {
           place,
           Key.OVERRIDE_STATE,
           "parameter '" + declared.name() + "'",
-          String.join(" or ", declared.states()),
-          "function",
-          protocol.initial());
+          "in state " + String.join(" or ", declared.states()),
+          "the function type",
+          "in state " + protocol.initial());
     } else if (found == null && !declared.shape().isPlain()) {
       reportInstance(place, declared);
     }
@@ -149,7 +149,11 @@ public final class OwnershipAnalysis {
 
   private void reportInstance(Tree place, Parameter declared) {
     diagnostics.report(
-        place, Key.INSTANCE, declared.name(), declared.shape(), "one in initial states");
+        place,
+        Key.INSTANCE,
+        "'" + declared.name() + "'",
+        declared.shape(),
+        "one in initial states");
   }
 
   /** Returns whether a function type says what the type arguments of a parameter are. */

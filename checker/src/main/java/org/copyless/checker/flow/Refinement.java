@@ -24,6 +24,7 @@ import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /** What a test says about the branches behind it. */
 final class Refinement {
@@ -135,7 +136,8 @@ final class Refinement {
       if (declarations.isFollowed(variable.getType())) {
         facts.bind(new Name.Local(variable.getElement()), ids);
       } else {
-        ownership.refuse(facts, node.getOperand(), ids, "be held as " + variable.getType());
+        ownership.refuse(
+            facts, node.getOperand(), ids, "be held as " + TypeText.of(variable.getType()));
       }
     }
   }

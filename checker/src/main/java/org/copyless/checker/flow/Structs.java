@@ -266,14 +266,7 @@ final class Structs {
     }
     if (block.may(Status.GONE | Status.RETURNED)) {
       Loss loss = block.loss();
-      return "does not own a block"
-          + (loss == null
-              ? ""
-              : ": it was "
-                  + loss.verb()
-                  + " at line "
-                  + diagnostics.line(loss.tree())
-                  + loss.how());
+      return "does not own a block" + (loss == null ? "" : ": it was " + loss.text(diagnostics));
     }
     return null;
   }
