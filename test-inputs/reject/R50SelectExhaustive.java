@@ -37,7 +37,7 @@ class R50SelectExhaustive {
   static int each(
       @State("IO_CONFIGURED") NicDeviceExp nic, @State("READY_NIC_EVENT") NicEventsExp events)
       throws InterruptedException {
-    // :: error: [select.missing]
+    // :: error: [select.missing] «EACH.await(nic, events)»
     return EACH.await(nic, events);
   }
 

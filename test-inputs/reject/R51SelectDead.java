@@ -21,7 +21,7 @@ class R51SelectDead {
           row(ChannelClosed.class, ANY));
 
   static int receivable(@State("IO_CONFIGURED") NicDeviceExp nic) throws InterruptedException {
-    // :: error: [select.dead]
+    // :: error: [select.dead] «RUNNING.await(nic)»
     return RUNNING.await(nic);
   }
 

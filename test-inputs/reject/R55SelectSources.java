@@ -36,7 +36,7 @@ class R55SelectSources {
   static int width(
       @State("READY_NIC_EVENT") NicEventsExp a, @State("READY_NIC_EVENT") NicEventsExp b)
       throws InterruptedException {
-    // :: error: [select.matrix]
+    // :: error: [select.matrix] «PAIR.await(a)»
     return PAIR.await(a);
   }
 

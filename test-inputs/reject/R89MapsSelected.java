@@ -28,7 +28,7 @@ class R89MapsSelected {
           NicDeviceExp client = clients.selected();
           client.take(NicDeviceExp.GetReceivedPacket.class);
           client.sendNoPacket();
-          // :: error: [select.member]
+          // :: error: [select.member] «clients.selected()»
           clients.add(clients.selected(), clients.data());
           client.close();
         }
