@@ -132,6 +132,13 @@ public final class Declarations {
         && shape(types.erasure(element)).mayBeEndpoint();
   }
 
+  /** Returns whether a method makes a vector of pointers, all of them null. */
+  public static boolean makesVector(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("vector")
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getQualifiedName().contentEquals(Names.HEAP);
+  }
+
   /** Returns whether a method starts a process, which hands its blocks to the body and no other. */
   public boolean startsProcess(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement owner

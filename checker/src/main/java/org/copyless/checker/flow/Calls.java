@@ -53,7 +53,7 @@ final class Calls {
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
-    this.structs = new Structs(diagnostics, ownership, births, leaks);
+    this.structs = new Structs(diagnostics, ownership, births, leaks, scopes);
     this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
     this.functions = functions;
     this.messages = messages;

@@ -45,12 +45,14 @@ final class Scopes {
   private final List<Range> guards = new ArrayList<>();
   private final List<Range> finallies = new ArrayList<>();
   private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
+  private final FreshSlots freshSlots;
 
   Scopes(Tree body, CompilationUnitTree root, SourcePositions positions) {
     this.root = root;
     this.positions = positions;
     this.whole = range(body);
     new Scanner().scan(body, whole);
+    this.freshSlots = new FreshSlots(body);
   }
 
   private Range range(Tree tree) {
@@ -90,6 +92,11 @@ final class Scopes {
     }
     long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
     return !whole.contains(start) || ranges.stream().anyMatch(range -> range.contains(start));
+  }
+
+  /** Returns whether a call exposes a slot that is certainly null. */
+  boolean exposesNull(@Nullable Tree call) {
+    return freshSlots.isNull(call);
   }
 
   /** Returns where a variable of the body is declared, or null. */

@@ -24,12 +24,14 @@ final class Structs {
   private final Ownership ownership;
   private final Births births;
   private final Leaks leaks;
+  private final Scopes scopes;
 
-  Structs(Diagnostics diagnostics, Ownership ownership, Births births, Leaks leaks) {
+  Structs(Diagnostics diagnostics, Ownership ownership, Births births, Leaks leaks, Scopes scopes) {
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.births = births;
     this.leaks = leaks;
+    this.scopes = scopes;
   }
 
   SortedSet<Integer> expose(
@@ -51,8 +53,11 @@ final class Structs {
           call.getTree(), Key.EXPOSE, Ownership.text(receiver), "it is exposed already");
       return births.reported(facts, call);
     }
-    facts.put(
-        id, block.exposing(births.fields(facts, call.getTree(), Ownership.text(receiver), shape)));
+    Map<String, SortedSet<Integer>> fields =
+        scopes.exposesNull(call.getTree())
+            ? Map.of(ELEMENT, births.nullPointer(facts, call.getTree()))
+            : births.fields(facts, call.getTree(), Ownership.text(receiver), shape);
+    facts.put(id, block.exposing(fields));
     return births.exposure(facts, call.getTree(), Ids.of(id));
   }
 
