@@ -75,7 +75,7 @@ class R10Overriding {
     @Override
     public boolean encode(@Claims ByteVector text, Out<ByteVector> code) {
       text.close();
-      // :: error: [protocol.exit]
+      // :: error: [ref.empty]
       return false;
     }
   }
@@ -83,7 +83,7 @@ class R10Overriding {
   static Codec dropping() {
     return (text, code) -> {
       text.close();
-      // :: error: [protocol.exit]
+      // :: error: [ref.empty]
       return false;
     };
   }

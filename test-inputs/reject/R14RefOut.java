@@ -17,7 +17,7 @@ class R14RefOut {
     Ref<ByteVector> buffer = Ref.of(block);
     grow(buffer, heap);
     // :: error: [ownership.dangling]
-    // :: error: [ownership.leak]
+    // :: error: [ref.full]
     return block;
   }
 
@@ -38,37 +38,37 @@ class R14RefOut {
 
   static void free(Ref<ByteVector> buffer, ExchangeHeap heap) {
     buffer.take().close();
-    // :: error: [protocol.exit]
+    // :: error: [ref.empty]
   }
 
   static void perhaps(boolean wanted, Out<ByteVector> block, ExchangeHeap heap) {
     if (wanted) {
       block.put(heap.bytes(1));
     }
-    // :: error: [protocol.exit]
+    // :: error: [ref.empty]
   }
 
   static void once(Ref<ByteVector> buffer, @Claims ByteVector block) {
-    // :: error: [protocol.state]
+    // :: error: [ref.full]
     buffer.put(block);
   }
 
   static void taken(@Claims ByteVector block) {
     Ref<ByteVector> buffer = Ref.of(block);
-    // :: error: [ownership.leak]
+    // :: error: [ref.full]
   }
 
   static void takenAfterCall(ExchangeHeap heap) {
     Out<ByteVector> block = Out.empty();
     perhaps(true, block, heap);
-    // :: error: [protocol.declared]
+    // :: error: [ref.full]
     perhaps(true, block, heap);
   }
 
   static void full(@Claims ByteVector block, ExchangeHeap heap) {
     Ref<ByteVector> buffer = Ref.of(block);
     buffer.take().close();
-    // :: error: [protocol.declared]
+    // :: error: [ref.empty]
     free(buffer, heap);
   }
 

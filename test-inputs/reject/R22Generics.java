@@ -28,7 +28,7 @@ class R22Generics {
     T first = one.take();
     one.put(other.take());
     first.close();
-    // :: error: [protocol.exit]
+    // :: error: [ref.empty]
   }
 
   static <T extends Tracked> T either(boolean first, @Claims T one, @Claims T other) {

@@ -176,7 +176,9 @@ final class Placement extends TreePathScanner<Void, Void> {
     } else if (element != null && isLocalVariable(element) && isCaptured(element)) {
       TypeMirror type = element.asType();
       if (declarations.isTracked(type) || declarations.isBoundToBody(type)) {
-        refuse(tree, tree.getName(), "be captured by a lambda or an inner class");
+        boolean isParameter = declarations.isTracked(type) && declarations.shape(type).isVariable();
+        String instead = isParameter ? ", being for calls: take its block out, and pass that" : "";
+        refuse(tree, tree.getName(), "be captured by a lambda or an inner class" + instead);
       }
     }
     return super.visitIdentifier(tree, null);

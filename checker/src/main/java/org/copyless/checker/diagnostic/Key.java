@@ -59,6 +59,10 @@ public enum Key {
   SELECT_MEMBER("select.member"),
   /** A state name in {@code @State} is not a state of the contract. */
   STATE_UNKNOWN("protocol.unknown"),
+  /** A ref or out parameter holds nothing where a block is wanted. */
+  REF_EMPTY("ref.empty"),
+  /** A ref or out parameter holds a block that would be lost. */
+  REF_FULL("ref.full"),
   /** A received message's argument is never taken. */
   UNTAKEN("message.untaken"),
   /** An end of a new channel is taken twice, or not at all. */

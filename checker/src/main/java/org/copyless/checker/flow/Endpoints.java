@@ -122,6 +122,16 @@ final class Endpoints {
   /** Reports an operation with those of the possible states that do not allow it. */
   private void reportState(
       MethodInvocationNode call, Ready ready, String operation, Set<String> wrong) {
+    Node receiver = call.getTarget().getReceiver();
+    if (Fullness.report(
+        diagnostics,
+        call.getTree(),
+        ready.block(),
+        Ownership.text(receiver),
+        ready.protocol().statesToSend(operation),
+        "here")) {
+      return;
+    }
     diagnostics.report(
         call.getTree(),
         Key.STATE,

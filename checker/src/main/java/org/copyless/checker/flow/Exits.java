@@ -79,7 +79,12 @@ final class Exits {
 
   private void reportLeak(Exit exit, int id, Thing.Block block) {
     if (!leaks.special(block.birth()) && leaks.first(block.birth())) {
-      report(exit, Key.LEAK, name(exit.facts(), id, block), where(exit) + leaks.otherwise(block));
+      String name = name(exit.facts(), id, block);
+      if (block.shape() != null && block.shape().isVariable()) {
+        report(exit, Key.REF_FULL, name, "is still", where(exit));
+      } else {
+        report(exit, Key.LEAK, name, where(exit) + leaks.otherwise(block));
+      }
     }
   }
 
@@ -146,6 +151,12 @@ final class Exits {
         && protocol != null
         && !block.reported()
         && !declared.then().containsAll(block.states())) {
+      if (declared.shape().isVariable()) {
+        Key key = declared.shape().isEmpty(declared.then()) ? Key.REF_FULL : Key.REF_EMPTY;
+        String where = "at the end of " + body.name() + ", where the caller expects a block in it";
+        report(exit, key, declared.name(), Fullness.verb(block), where);
+        return;
+      }
       report(
           exit,
           Key.STATE_EXIT,

@@ -63,6 +63,14 @@ final class Leaks {
 
   private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
     if (!special(block.birth()) && place != null && first(block.birth())) {
+      reportLeak(place, block, name, how);
+    }
+  }
+
+  private void reportLeak(Tree place, Thing.Block block, String name, String how) {
+    if (block.shape() != null && block.shape().isVariable()) {
+      diagnostics.report(place, Key.REF_FULL, name, "is still", how);
+    } else {
       diagnostics.report(place, Key.LEAK, name, how + otherwise(block));
     }
   }

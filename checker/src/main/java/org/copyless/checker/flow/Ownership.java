@@ -273,6 +273,10 @@ final class Ownership {
           && !Status.isNull(block.status())
           && !wanted.isEmpty()
           && (wanted.contains(Protocol.UNKNOWN) || !wanted.containsAll(block.states()))) {
+        if (Fullness.report(diagnostics, place(node), block, text(node), wanted, "here")) {
+          markReported(facts, id);
+          return;
+        }
         diagnostics.report(
             place(node),
             Key.STATE_DECLARED,
