@@ -32,6 +32,30 @@ class R37FreshVector {
     }
   }
 
+  static void indexComesRound(ExchangeHeap heap, int length) {
+    try (TrackedVector<ByteVector> buffers = heap.vector(length)) {
+      for (char i = 0; i < length; i++) {
+        try (var slot = buffers.expose(i)) {
+          // :: error: [ownership.leak]
+          slot.set(heap.bytes(64));
+        }
+      }
+    }
+  }
+
+  static void indexOutOfBounds(ExchangeHeap heap, int length) {
+    try (TrackedVector<ByteVector> buffers = heap.vector(length)) {
+      for (int i = 0; i < length; i++) {
+        try (var slot = buffers.expose(i)) {
+          // :: error: [ownership.leak]
+          slot.set(heap.bytes(64));
+        } catch (IndexOutOfBoundsException e) {
+          heap.statistics();
+        }
+      }
+    }
+  }
+
   static void innerLoop(ExchangeHeap heap, int length) {
     try (TrackedVector<ByteVector> buffers = heap.vector(length)) {
       for (int i = 0; i < length; i++) {

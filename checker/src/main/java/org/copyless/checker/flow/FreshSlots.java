@@ -2,6 +2,7 @@ package org.copyless.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -24,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
@@ -113,7 +115,8 @@ final class FreshSlots extends TreeScanner<Void, Void> {
     Repeats repeats = new Repeats(index, expose);
     repeats.scan(loop.getCondition(), null);
     repeats.scan(loop.getStatement(), null);
-    return isNamed(expose.getArguments().getFirst(), index)
+    return index.asType().getKind() == TypeKind.INT // a char would come round to 0
+        && isNamed(expose.getArguments().getFirst(), index)
         && increments(loop.getUpdate().getFirst(), index)
         && repeats.found
         && !repeats.refused;
@@ -193,6 +196,12 @@ final class FreshSlots extends TreeScanner<Void, Void> {
       super.scan(tree, null);
       depth -= repeats ? 1 : 0;
       return null;
+    }
+
+    @Override
+    public Void visitCatch(CatchTree tree, Void p) {
+      refused = true; // it may catch what ends the loop when the index has no next
+      return super.visitCatch(tree, null);
     }
 
     @Override
