@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.VariableElement;
@@ -115,7 +116,7 @@ final class Facts {
 
   /** Removes what no name reaches, and returns it. */
   Map<Integer, Thing> sweep() {
-    Set<Integer> reached = reachable(names.values());
+    Set<Integer> reached = reachable(names.values(), Facts::references);
     if (reached.size() == things.size()) {
       return Map.of();
     }
@@ -143,7 +144,7 @@ final class Facts {
     if (ids == null) {
       return;
     }
-    Set<Integer> reached = reachable(names.values());
+    Set<Integer> reached = reachable(names.values(), Facts::lasting);
     boolean needed = things.keySet().stream().anyMatch(id -> !reached.contains(id) && matters(id));
     if (needed) {
       names.put(name, ids);
@@ -200,17 +201,26 @@ final class Facts {
         endpoints, message -> message.stale() == null ? message.invalid(loss) : message);
   }
 
-  private Set<Integer> reachable(Collection<SortedSet<Integer>> roots) {
+  private Set<Integer> reachable(
+      Collection<SortedSet<Integer>> roots,
+      Function<Thing, Collection<SortedSet<Integer>>> references) {
     Set<Integer> reached = new HashSet<>();
     Deque<Integer> open = new ArrayDeque<>();
     roots.forEach(open::addAll);
     while (!open.isEmpty()) {
       int id = open.pop();
       if (reached.add(id)) {
-        references(thing(id)).forEach(open::addAll);
+        references.apply(thing(id)).forEach(open::addAll);
       }
     }
     return reached;
+  }
+
+  /** References that last as long as the thing: an expose block ends before its struct does. */
+  private static Collection<SortedSet<Integer>> lasting(Thing thing) {
+    return thing instanceof Thing.Exposure || thing instanceof Thing.Part
+        ? Set.of()
+        : references(thing);
   }
 
   private static Collection<SortedSet<Integer>> references(Thing thing) {

@@ -82,9 +82,9 @@ final class Leaks {
   }
 
   private static @Nullable Tree place(Node node, Birth birth) {
-    return node.getTree() == null || !node.getInSource() || node instanceof VariableDeclarationNode
-        ? birth.tree()
-        : node.getTree();
+    boolean madeUp =
+        node.getTree() == null || !node.getInSource() || node instanceof VariableDeclarationNode;
+    return madeUp && birth.tree() != null ? birth.tree() : node.getTree();
   }
 
   private static String how(Node node) {
