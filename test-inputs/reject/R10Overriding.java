@@ -75,7 +75,7 @@ class R10Overriding {
     @Override
     public boolean encode(@Claims ByteVector text, Out<ByteVector> code) {
       text.close();
-      // :: error: [ref.empty]
+      // :: error: [ref.empty] «return false;»
       return false;
     }
   }

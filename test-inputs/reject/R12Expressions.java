@@ -88,7 +88,7 @@ class R12Expressions {
   }
 
   static void conditionalArguments(ExchangeHeap heap, Ref<ByteVector> spare, boolean large) {
-    // :: error: [ref.full]
+    // :: error: [ref.full] «spare.put(heap.bytes(large ? 4096 : 64))»
     spare.put(heap.bytes(large ? 4096 : 64));
   }
 
