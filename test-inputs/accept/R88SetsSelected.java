@@ -130,4 +130,8 @@ class R88SetsSelected {
       }
     }
   }
+
+  static int ofSomeState(EndpointSet<? extends NicDeviceExp> clients) throws InterruptedException {
+    return Select.matrix(row(ChannelClosed.class), timeout(Duration.ZERO)).await(clients);
+  }
 }

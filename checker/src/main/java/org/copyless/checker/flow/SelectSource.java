@@ -33,7 +33,9 @@ record SelectSource(
       TypeArgument member = isGroup ? shape.first() : null;
       Protocol found =
           member != null ? member.shape().protocol() : shape == null ? null : shape.protocol();
-      if (block == null || found == null || (protocol != null && !protocol.equals(found))) {
+      boolean isWild = member != null && member.states().contains(Protocol.UNKNOWN);
+      boolean isOther = protocol != null && !protocol.equals(found);
+      if (block == null || found == null || isWild || isOther) {
         return new SelectSource(Ownership.text(node), ids, null, Set.of());
       }
       protocol = found;
