@@ -11,7 +11,9 @@ final class Conversation {
     /** It may send, or receive. */
     OPEN,
     /** It may only be closed. */
-    DONE
+    DONE,
+    /** The other end is closed, and this one has heard of it: it should only be closed. */
+    HEARD
   }
 
   /** Ticks; empty: the last message. */

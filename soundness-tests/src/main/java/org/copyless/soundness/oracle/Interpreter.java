@@ -153,6 +153,18 @@ final class Interpreter {
     }
   }
 
+  /** By the rules, all that the contract allows may come. */
+  void arrive(Conversation conversation) {
+    if (byRules && conversation.isEmpty()) {
+      switch (choices.pick(4)) {
+        case 1 -> conversation.send(Optional.of(ownership.createWhole(Type.BYTES, Nobody.DRIVER)));
+        case 2 -> conversation.send(Optional.empty());
+        case 3 -> conversation.close(true);
+        default -> {}
+      }
+    }
+  }
+
   /** Whether a pointer that may be null, and is, holds a block on another path. */
   private boolean mayHold() {
     return byRules && choices.flip();

@@ -113,6 +113,9 @@ final class Statements {
 
   private Block ready(String name) {
     Block end = ownership.use(frame, frame.variables.get(name));
+    if (end.state == Conversation.State.HEARD) {
+      throw Ownership.end(frame, Outcome.rule("R50 nothing comes after ChannelClosed"));
+    }
     if (end.state != Conversation.State.OPEN) {
       throw Ownership.end(frame, Outcome.fault("protocol"));
     }
@@ -130,8 +133,9 @@ final class Statements {
     Block imp = ready(s.imp());
     interpreter.call(frame);
     Conversation conversation = imp.conversation;
+    interpreter.arrive(conversation);
     if (conversation.isOver()) {
-      imp.state = Conversation.State.DONE;
+      imp.state = Conversation.State.HEARD;
       run(s.closed());
     } else if (conversation.isEmpty()) {
       run(s.none());
