@@ -16,11 +16,13 @@ import org.copyless.checker.diagnostic.Key;
 /** Reports blocks that a path loses while it owns them: each block's birthplace once. */
 final class Leaks {
   private final Diagnostics diagnostics;
+  private final Tree body;
   private boolean muted;
   private final Set<Object> reported = new HashSet<>();
 
-  Leaks(Diagnostics diagnostics) {
+  Leaks(Diagnostics diagnostics, Tree body) {
     this.diagnostics = diagnostics;
+    this.body = body;
   }
 
   /**
@@ -62,16 +64,25 @@ final class Leaks {
   }
 
   private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
-    if (!special(block.birth()) && place != null && first(block.birth())) {
+    if (!special(block.birth()) && first(block.birth())) {
       reportLeak(place, block, name, how);
     }
   }
 
-  private void reportLeak(Tree place, Thing.Block block, String name, String how) {
+  private void reportLeak(@Nullable Tree place, Thing.Block block, String name, String how) {
     if (block.shape() != null && block.shape().isVariable()) {
-      diagnostics.report(place, Key.REF_FULL, name, "is still", how);
+      report(place, Key.REF_FULL, name, "is still", how);
     } else {
-      diagnostics.report(place, Key.LEAK, name, how + otherwise(block));
+      report(place, Key.LEAK, name, how + otherwise(block));
+    }
+  }
+
+  /** Reports a loss even where nothing in the source stands for it. */
+  private void report(@Nullable Tree place, Key key, Object... arguments) {
+    if (place == null) {
+      diagnostics.reportAtEnd(body, key, arguments);
+    } else {
+      diagnostics.report(place, key, arguments);
     }
   }
 

@@ -207,7 +207,7 @@ public final class OwnershipAnalysis {
         new Scopes(
             body.tree(), diagnostics.root(), Trees.instance(environment).getSourcePositions());
     Workshop workshop = new Workshop(body, births, scopes, new Flags(body.tree()), selectors);
-    Leaks quiet = new Leaks(new Silence());
+    Leaks quiet = new Leaks(new Silence(), body.tree());
     Fixpoint fixpoint =
         new Fixpoint(
             transfer(workshop, new Silence(), quiet, Functions.newLambdaStates()),
@@ -218,7 +218,7 @@ public final class OwnershipAnalysis {
       diagnostics.report(body.tree(), Key.TOO_COMPLEX, body.name());
       return;
     }
-    Leaks leaks = new Leaks(diagnostics);
+    Leaks leaks = new Leaks(diagnostics, body.tree());
     Transfer aloud = transfer(workshop, diagnostics, leaks, lambdaStates);
     new Replay(fixpoint, aloud, graph).run(new Exits(body, diagnostics, leaks));
   }
