@@ -36,30 +36,19 @@ class ServiceSelect {
       clients.add(first);
       while (true) {
         switch (SELECT.await(clients, control)) {
-          case 0, 1 -> {
+          case 0 -> {
             NicDeviceExp client = clients.selected();
-            try {
-              switch (client.receive(NicDeviceExp.IO_RUNNING)) {
-                case NicDeviceExp.GetReceivedPacket _ -> {
-                  client.sendNoPacket();
-                  clients.add(client);
-                }
-                case NicDeviceExp.PacketForReceive m -> {
-                  answer(client, m.pkt());
-                  clients.add(client);
-                }
-                case ChannelClosed _ -> client.close();
-              }
-            } catch (InterruptedException e) {
-              client.close();
-              throw e;
-            }
+            client.take(NicDeviceExp.GetReceivedPacket.class);
+            client.sendNoPacket();
+            clients.add(client);
+          }
+          case 1 -> {
+            NicDeviceExp client = clients.selected();
+            answer(client, client.take(NicDeviceExp.PacketForReceive.class).pkt());
+            clients.add(client);
           }
           case 2 -> clients.selected().close();
-          case 3 -> {
-            return;
-          }
-          case 4 -> {
+          case 3, 4 -> {
             return;
           }
           default -> System.out.println("idle, clients " + clients.size());
