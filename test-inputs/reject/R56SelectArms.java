@@ -78,6 +78,7 @@ class R56SelectArms {
       switch (SELECT.await(nic, events)) {
         // :: error: [protocol.receive]
         case 3 -> nic.take(NicDeviceExp.GetReceivedPacket.class);
+        // :: error: [protocol.receive]
         case 0 -> events.take(NicEventsExp.AckEvent.class);
         default -> System.out.println("done");
       }

@@ -210,8 +210,8 @@ final class Endpoints {
   }
 
   /**
-   * {@code take(M.class)}: it throws, and nothing is received, unless that message is there; which
-   * is proved here only where no other can come.
+   * {@code take(M.class)}: it does not wait, so it is allowed only where a select has found that
+   * message at the head of the queue.
    */
   Effect takeMessage(
       Facts facts,
@@ -236,7 +236,36 @@ final class Endpoints {
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before, births.reported(facts, call));
     }
+    if (ready.block().heads().isEmpty()) {
+      reportNotThere(call, ready, message.get());
+      Ownership.markReported(facts, ready.id());
+      return Effect.of(facts, before, births.reported(facts, call));
+    }
     return receiveOnly(facts, before, call, ready, message.get(), false);
+  }
+
+  private void reportNotThere(MethodInvocationNode call, Ready ready, String message) {
+    Set<String> wrong = new LinkedHashSet<>(ready.block().states());
+    wrong.removeIf(state -> ready.protocol().receive(state, message).isPresent());
+    if (!wrong.isEmpty()) {
+      reportState(call, ready, operation(call), wrong);
+      return;
+    }
+    boolean isOnly =
+        ready.block().states().stream()
+            .allMatch(state -> ready.protocol().receivable(state).equals(Set.of(message)));
+    String waits =
+        isOnly
+            ? "receive" + Character.toUpperCase(message.charAt(0)) + message.substring(1) + "()"
+            : "receive(…) with a switch";
+    diagnostics.report(
+        call.getTree(),
+        Key.RECEIVE,
+        "take does not wait, and nothing says that "
+            + message
+            + " is there: "
+            + waits
+            + " waits for it; or wait for it with a Select, and take it in the arm of its row");
   }
 
   /** Returns the message whose view's class an argument names. */
