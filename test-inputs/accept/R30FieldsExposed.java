@@ -1,3 +1,4 @@
+import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 
 /**
@@ -18,8 +19,9 @@ class R30FieldsExposed {
 
   static void replaced(NetworkPacket packet, ExchangeHeap heap) {
     try (var _ = packet.expose()) {
-      packet.data().close();
+      ByteVector old = packet.data();
       packet.data(heap.bytes(1));
+      old.close();
     }
   }
 }

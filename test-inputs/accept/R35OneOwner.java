@@ -1,4 +1,5 @@
 import org.copyless.annotation.Claims;
+import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 
 /** R35 (paper 001 §3.1.3): one block ends in one field, and in no local besides. */
@@ -6,9 +7,10 @@ class R35OneOwner {
   static void moved(NetworkPacket from, NetworkPacket to, ExchangeHeap heap) {
     try (var _ = from.expose();
         var _ = to.expose()) {
+      ByteVector empty = heap.bytes(1);
       to.data().close();
       to.data(from.data());
-      from.data(heap.bytes(1));
+      from.data(empty);
     }
   }
 

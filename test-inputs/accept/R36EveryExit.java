@@ -1,4 +1,5 @@
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Exposure;
 
@@ -21,8 +22,9 @@ class R36EveryExit {
         if (packet.data().length() > i) {
           continue;
         }
-        packet.data().close();
+        ByteVector old = packet.data();
         packet.data(heap.bytes(i));
+        old.close();
       }
     }
   }

@@ -13,10 +13,10 @@ class R37Slots {
     for (int i = 0; i < vector.length(); i++) {
       try (var slot = vector.expose(i)) {
         ByteVector old = slot.get();
+        slot.set(heap.bytes(i));
         if (old != null) {
           old.close();
         }
-        slot.set(heap.bytes(i));
       }
     }
   }

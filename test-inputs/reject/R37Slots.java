@@ -185,6 +185,7 @@ class R37Slots {
   }
 
   static void brokenByException(@Claims TrackedVector<ByteVector> vector) {
+    // :: error: [expose.field]
     try (var slot = vector.expose(0)) {
       ByteVector block = slot.get();
       if (block != null) {
@@ -195,7 +196,6 @@ class R37Slots {
     } catch (RuntimeException e) {
       System.out.println(e);
     }
-    // :: error: [ownership.dangling]
     vector.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.copyless.checker;
 
+import com.sun.source.tree.ClassTree;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -27,6 +28,10 @@ final class CopylessTypeFactory extends BaseAnnotatedTypeFactory {
   protected Set<Class<? extends Annotation>> createSupportedTypeQualifiers() {
     return Set.of(Borrowed.class, Claims.class, State.class);
   }
+
+  /** Class files keep what is written in the source, and nothing more is needed of them. */
+  @Override
+  public void postProcessClassTree(ClassTree tree) {}
 
   @Override
   protected QualifierHierarchy createQualifierHierarchy() {

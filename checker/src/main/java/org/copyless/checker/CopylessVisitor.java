@@ -18,7 +18,6 @@ import org.checkerframework.common.basetype.BaseTypeChecker;
 import org.checkerframework.common.basetype.BaseTypeVisitor;
 import org.checkerframework.dataflow.cfg.ControlFlowGraph;
 import org.checkerframework.dataflow.cfg.UnderlyingAST;
-import org.checkerframework.framework.flow.CFCFGBuilder;
 import org.checkerframework.javacutil.TreePathUtil;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.CheckerOptions;
@@ -32,6 +31,7 @@ import org.copyless.checker.flow.OwnershipAnalysis;
 final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
   private final ProcessingEnvironment environment;
   private final Declarations declarations;
+  private final Graphs graphs;
   private @Nullable CompilationUnitTree unit;
   private @Nullable Bodies bodies;
 
@@ -39,6 +39,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     super(checker);
     this.environment = checker.getProcessingEnvironment();
     this.declarations = new Declarations(atypeFactory, environment, options);
+    this.graphs = new Graphs(checker, atypeFactory, declarations);
   }
 
   @Override
@@ -130,7 +131,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     }
 
     private ControlFlowGraph graph(UnderlyingAST body) {
-      return CFCFGBuilder.build(root, body, checker, atypeFactory, environment);
+      return graphs.of(new TreePath(getCurrentPath(), body.getCode()), body);
     }
   }
 }

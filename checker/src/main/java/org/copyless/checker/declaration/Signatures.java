@@ -1,10 +1,12 @@
 package org.copyless.checker.declaration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -25,6 +27,8 @@ final class Signatures {
   private final AnnotatedTypeFactory factory;
   private final Kinds kinds;
   private final Shapes shapes;
+  private final Map<VariableElement, Optional<Parameter>> parameters = new HashMap<>();
+  private final Map<ExecutableElement, Optional<Parameter>> results = new HashMap<>();
 
   Signatures(AnnotatedTypeFactory factory, Kinds kinds, Shapes shapes) {
     this.factory = factory;
@@ -75,6 +79,23 @@ final class Signatures {
 
   /** Returns what a parameter promises where the type variables of its class are known. */
   Optional<Parameter> parameter(VariableElement parameter, Map<String, TypeArgument> bindings) {
+    return bindings.isEmpty()
+        ? known(parameters, parameter, () -> readParameter(parameter, bindings))
+        : readParameter(parameter, bindings);
+  }
+
+  /** Reads a declaration once: bodies are gone over several times. */
+  private static <E, P> P known(Map<E, P> all, E element, Supplier<P> reader) {
+    P known = all.get(element);
+    if (known == null) {
+      known = reader.get();
+      all.put(element, known);
+    }
+    return known;
+  }
+
+  private Optional<Parameter> readParameter(
+      VariableElement parameter, Map<String, TypeArgument> bindings) {
     return Optional.of(parameter.asType())
         .filter(kinds::isTracked)
         .map(
@@ -98,6 +119,13 @@ final class Signatures {
 
   /** Returns what a result promises where the type variables of its class are known. */
   Optional<Parameter> result(ExecutableElement method, Map<String, TypeArgument> bindings) {
+    return bindings.isEmpty()
+        ? known(results, method, () -> readResult(method, bindings))
+        : readResult(method, bindings);
+  }
+
+  private Optional<Parameter> readResult(
+      ExecutableElement method, Map<String, TypeArgument> bindings) {
     return Optional.of(method.getReturnType())
         .filter(kinds::isTracked)
         .map(

@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.cfg.node.FunctionalInterfaceNode;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.ObjectCreationNode;
@@ -66,8 +67,11 @@ final class Calls {
 
   /** Applies a method call. */
   Effect apply(MethodInvocationNode call, Facts before) {
-    Facts facts = before.copy();
     ExecutableElement method = call.getTarget().getMethod();
+    if (isNoBusiness(call, method, before)) {
+      return Effect.none(before);
+    }
+    Facts facts = before.copy();
     Node receiver = call.getTarget().getReceiver();
     SortedSet<Integer> target = Ownership.value(facts, receiver);
     checkGuard(call, method);
@@ -83,10 +87,10 @@ final class Calls {
       case MethodRole.ReadField role ->
           certain(facts, structs.read(facts, call, receiver, target, role.field()));
       case MethodRole.WriteField role ->
-          Effect.of(facts, before, structs.write(facts, call, receiver, target, role.field()));
+          certain(facts, structs.write(facts, call, receiver, target, role.field()));
       case MethodRole.ReadSlot _ -> certain(facts, structs.readSlot(facts, call, receiver, target));
       case MethodRole.WriteSlot _ ->
-          Effect.of(facts, before, structs.writeSlot(facts, call, receiver, target));
+          certain(facts, structs.writeSlot(facts, call, receiver, target));
       case MethodRole.Part _ -> part(facts, before, call, receiver, target);
       case MethodRole.Move role -> {
         endpoints.send(facts, call, receiver, target, role.operation());
@@ -115,6 +119,23 @@ final class Calls {
       case MethodRole.TakeArgument role -> certain(facts, messages.take(facts, call, target, role));
       case MethodRole.TakeEnd role -> certain(facts, channels.take(facts, call, target, role));
     };
+  }
+
+  /** Returns whether a call has nothing to do with what is followed. */
+  private boolean isNoBusiness(MethodInvocationNode call, ExecutableElement method, Facts before) {
+    return declarations.role(method) instanceof MethodRole.Ordinary
+        && call.getArguments().stream().allMatch(each -> isNoBusiness(each, before))
+        && isNoBusiness(call.getTarget().getReceiver(), before)
+        && method.getParameters().stream().noneMatch(p -> declarations.isFollowed(p.asType()))
+        && !declarations.isFollowed(call.getType())
+        && !declarations.isFollowed(method.getReturnType());
+  }
+
+  private boolean isNoBusiness(@Nullable Node node, Facts before) {
+    return node == null
+        || (!(node instanceof FunctionalInterfaceNode)
+            && Ownership.value(before, node).isEmpty()
+            && !declarations.isFollowed(node.getType()));
   }
 
   /** Notes what a variable's declaration says of the channel or container assigned to it. */

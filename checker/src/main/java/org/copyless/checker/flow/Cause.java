@@ -5,6 +5,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.UnionType;
 import javax.lang.model.util.Types;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * An exception on its way out.
@@ -13,9 +14,12 @@ import javax.lang.model.util.Types;
  *     is checked, or thrown by a {@code throw}. Where an unchecked exception of a call is not
  *     caught, the SIP ends and the runtime reclaims its blocks.
  * @param name the name of its type, by which causes are told apart
- * @param type its type
+ * @param type its type; null if it is not known
  */
-record Cause(boolean counts, String name, TypeMirror type) {
+record Cause(boolean counts, String name, @Nullable TypeMirror type) {
+  /** One of which nothing is known: it counts, and any clause may catch it. */
+  static final Cause ANY = new Cause(true, "an exception", null);
+
   static Cause of(boolean counts, TypeMirror type) {
     return new Cause(counts, type.toString(), type);
   }
@@ -39,13 +43,17 @@ record Cause(boolean counts, String name, TypeMirror type) {
 
   /** Returns whether a catch clause of the given type may catch it. */
   boolean mayBeCaughtBy(TypeMirror clause, Types types) {
-    return alternatives(clause).stream()
-        .anyMatch(each -> types.isSubtype(type, each) || types.isSubtype(each, type));
+    TypeMirror own = type;
+    return own == null
+        || alternatives(clause).stream()
+            .anyMatch(each -> types.isSubtype(own, each) || types.isSubtype(each, own));
   }
 
   /** Returns whether a catch clause of the given type catches it for certain. */
   boolean isCaughtBy(TypeMirror clause, Types types) {
-    return alternatives(clause).stream().anyMatch(each -> types.isSubtype(type, each));
+    TypeMirror own = type;
+    return own != null
+        && alternatives(clause).stream().anyMatch(each -> types.isSubtype(own, each));
   }
 
   private static List<? extends TypeMirror> alternatives(TypeMirror clause) {

@@ -39,6 +39,32 @@ final class Exits {
     exits.forEach(this::check);
   }
 
+  /** Checks that callers who catch an unchecked exception get back whole what they have lent. */
+  void checkLent(List<Exit> exits) {
+    for (Exit exit : exits) {
+      exit.facts()
+          .things()
+          .forEach(
+              (id, thing) -> {
+                if (thing instanceof Thing.Block block
+                    && isBroken(exit.facts(), block)
+                    && Structs.isLent(exit.facts(), id)
+                    && leaks.first(block.birth())) {
+                  report(exit, Key.EXPOSED, name(exit.facts(), id, block), "left");
+                }
+              });
+    }
+  }
+
+  private static boolean isBroken(Facts facts, Thing.Block struct) {
+    return struct.exposed()
+        && !struct.reported()
+        && struct.fields().values().stream()
+            .flatMap(Set::stream)
+            .map(facts::block)
+            .anyMatch(field -> field != null && field.may(Status.GONE | Status.RETURNED));
+  }
+
   private void check(Exit exit) {
     Set<Integer> exposed = new HashSet<>();
     exit.facts().things().values().stream()

@@ -1,11 +1,13 @@
 package org.copyless.checker.flow;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -129,28 +131,28 @@ final class Facts {
 
   /** Returns the facts without the variables that nobody reads any more, unless only they know. */
   Facts pruned(Predicate<VariableElement> live) {
-    Facts pruned = null;
+    List<Name> dead = new ArrayList<>();
     for (Name name : names.keySet()) {
       if (name instanceof Name.Local local && !live.test(local.variable())) {
-        pruned = pruned == null ? copy() : pruned;
-        pruned.dropIfKnownElsewhere(name);
+        dead.add(name);
       }
     }
-    return pruned == null ? this : pruned;
-  }
-
-  private void dropIfKnownElsewhere(Name name) {
-    SortedSet<Integer> ids = names.remove(name);
-    if (ids == null) {
-      return;
+    if (dead.isEmpty()) {
+      return this;
     }
-    Set<Integer> reached = reachable(names.values(), Facts::lasting);
-    boolean needed = things.keySet().stream().anyMatch(id -> !reached.contains(id) && matters(id));
-    if (needed) {
-      names.put(name, ids);
-    } else {
-      sweep();
+    Facts pruned = copy();
+    dead.forEach(pruned.names::remove);
+    Set<Integer> reached = pruned.reachable(pruned.names.values(), Facts::lasting);
+    for (Name name : dead.reversed()) {
+      Set<Integer> own = reachable(List.of(get(name)), Facts::lasting);
+      own.removeAll(reached);
+      if (own.stream().anyMatch(this::matters)) {
+        pruned.names.put(name, get(name));
+        reached.addAll(own);
+      }
     }
+    pruned.sweep();
+    return pruned;
   }
 
   private boolean matters(int id) {

@@ -16,13 +16,17 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
   /** Far above what the lattice's height gives to any method that a person would write. */
   private static final int MOST_VISITS = 1_000;
 
+  /** So often a block is come by before flags are forgotten there. */
+  private static final int VISITS_WITH_FLAGS = 40;
+
   private int visits;
 
   private final Transfer transfer;
   private final Liveness liveness;
 
   Fixpoint(Transfer transfer, Liveness liveness) {
-    super(transfer);
+    super(VISITS_WITH_FLAGS);
+    transferFunction = transfer;
     this.transfer = transfer;
     this.liveness = liveness;
   }

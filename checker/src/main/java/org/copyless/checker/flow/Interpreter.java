@@ -147,7 +147,7 @@ final class Interpreter {
     ended.forEach(left::drop);
     Map<Integer, Thing> lost = left.sweep();
     if (!lost.isEmpty()) {
-      leaks.outOfScope(lost, facts, scopes);
+      leaks.outOfScope(lost, facts, left, scopes);
     }
     return left;
   }
@@ -156,8 +156,14 @@ final class Interpreter {
     dropOperands(facts, node);
     Map<Integer, Thing> lost = facts.sweep();
     if (!lost.isEmpty()) {
-      leaks.lost(node, lost);
+      leaks.lost(node, lost, facts);
     }
+  }
+
+  /** Returns the facts of a path that was not to be spoken of, and now is. */
+  Facts landed(Facts facts) {
+    leaks.mute(false);
+    return leaks.landed(facts);
   }
 
   private static void dropOperands(Facts facts, Node node) {

@@ -2,8 +2,12 @@ package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
@@ -27,7 +31,7 @@ final class Leaks {
 
   /**
    * Says nothing for a while: on a path on which an unchecked exception is on its way out, what is
-   * lost is for the runtime to reclaim.
+   * lost is for the runtime to reclaim, unless the exception is caught after all.
    */
   void mute(boolean mute) {
     muted = mute;
@@ -37,52 +41,112 @@ final class Leaks {
     return muted;
   }
 
-  /** Reports what a node has taken the last name from. */
-  void lost(Node node, Map<Integer, Thing> things) {
+  /**
+   * Reports what a node has taken the last name from.
+   *
+   * @param after the facts after the node, which keep in mind what is not to be reported yet
+   */
+  void lost(Node node, Map<Integer, Thing> things, Facts after) {
+    Map<Integer, Name> pending = new TreeMap<>();
     things.forEach(
-        (_, thing) -> {
+        (id, thing) -> {
           if (thing instanceof Thing.Block block && isLeak(block)) {
-            report(place(node, block.birth()), block, block.birth().description(), how(node));
+            Tree place = place(node, block.birth());
+            report(place, block, block.birth().description(), how(node))
+                .ifPresent(name -> pending.put(id, name));
           }
         });
+    postpone(things, pending, after);
+  }
+
+  private static void postpone(Map<Integer, Thing> lost, Map<Integer, Name> pending, Facts facts) {
+    if (!pending.isEmpty()) {
+      lost.forEach(facts::put);
+      pending.forEach((id, name) -> facts.bind(name, Ids.of(id)));
+      facts.sweep();
+    }
+  }
+
+  /** Reports what was lost while it was not yet known whether that matters. */
+  Facts landed(Facts facts) {
+    Facts landed = null;
+    for (Map.Entry<Name, SortedSet<Integer>> entry : facts.names().entrySet()) {
+      if (entry.getKey() instanceof Name.Pending pending) {
+        landed = landed == null ? facts.copy() : landed;
+        landed.drop(pending);
+        report(landed, entry.getValue(), pending);
+      }
+    }
+    if (landed != null) {
+      landed.sweep();
+    }
+    return landed == null ? facts : landed;
+  }
+
+  private void report(Facts facts, SortedSet<Integer> ids, Name.Pending pending) {
+    for (int id : ids) {
+      Thing.Block block = facts.block(id);
+      if (block != null && !block.reported() && reported.add(pending.birth())) {
+        report(pending.place(), pending.key(), pending.arguments());
+      }
+      Ownership.markReported(facts, id);
+    }
   }
 
   /** Reports what has lost its last name at the end of a scope. */
-  void outOfScope(Map<Integer, Thing> things, Facts before, Scopes scopes) {
+  void outOfScope(Map<Integer, Thing> things, Facts before, Facts after, Scopes scopes) {
+    Map<Integer, Name> pending = new TreeMap<>();
     things.forEach(
         (id, thing) -> {
           if (thing instanceof Thing.Block block && isLeak(block)) {
             VariableElement variable = Exits.variable(before, id);
             Tree place = variable == null ? null : scopes.declaration(variable);
             report(
-                place == null ? block.birth().tree() : place,
-                block,
-                Exits.name(before, id, block),
-                "at the end of its scope");
+                    place == null ? block.birth().tree() : place,
+                    block,
+                    Exits.name(before, id, block),
+                    "at the end of its scope")
+                .ifPresent(name -> pending.put(id, name));
           }
         });
+    postpone(things, pending, after);
   }
 
-  private void report(@Nullable Tree place, Thing.Block block, String name, String how) {
+  /** Reports a leak, or returns what to keep in mind of it. */
+  private Optional<Name> report(@Nullable Tree place, Thing.Block block, String name, String how) {
+    if (muted) {
+      return pending(place == null ? block.birth().tree() : place, block, name, how);
+    }
     if (!special(block.birth()) && first(block.birth())) {
-      reportLeak(place, block, name, how);
+      report(place, key(block), arguments(block, name, how + otherwise(block)));
     }
+    return Optional.empty();
   }
 
-  private void reportLeak(@Nullable Tree place, Thing.Block block, String name, String how) {
-    if (block.shape() != null && block.shape().isVariable()) {
-      report(place, Key.REF_FULL, name, "is still", how);
-    } else {
-      report(place, Key.LEAK, name, how + otherwise(block));
-    }
+  private static Optional<Name> pending(
+      @Nullable Tree place, Thing.Block block, String name, String how) {
+    return Optional.of(
+        new Name.Pending(place, key(block), arguments(block, name, how), block.birth()));
+  }
+
+  private static Key key(Thing.Block block) {
+    return isVariable(block) ? Key.REF_FULL : Key.LEAK;
+  }
+
+  private static List<Object> arguments(Thing.Block block, String name, String how) {
+    return isVariable(block) ? List.of(name, "is still", how) : List.of(name, how);
+  }
+
+  private static boolean isVariable(Thing.Block block) {
+    return block.shape() != null && block.shape().isVariable();
   }
 
   /** Reports a loss even where nothing in the source stands for it. */
-  private void report(@Nullable Tree place, Key key, Object... arguments) {
+  private void report(@Nullable Tree place, Key key, List<Object> arguments) {
     if (place == null) {
-      diagnostics.reportAtEnd(body, key, arguments);
+      diagnostics.reportAtEnd(body, key, arguments.toArray());
     } else {
-      diagnostics.report(place, key, arguments);
+      diagnostics.report(place, key, arguments.toArray());
     }
   }
 

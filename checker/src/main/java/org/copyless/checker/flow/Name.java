@@ -1,7 +1,11 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.Tree;
+import java.util.List;
 import javax.lang.model.element.VariableElement;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.copyless.checker.diagnostic.Key;
 
 /** By what a path can reach a block. */
 sealed interface Name {
@@ -27,6 +31,17 @@ sealed interface Name {
 
   /** The object whose method this is, where its class is tracked. */
   record This() implements Name {}
+
+  /**
+   * What was lost, or left broken, while an exception was on its way that counts only if it is
+   * caught or swallowed: then that is reported.
+   *
+   * @param place where; null if nothing in the source stands for it
+   * @param key the mistake
+   * @param arguments the arguments of the key's text
+   * @param birth where the block came from
+   */
+  record Pending(@Nullable Tree place, Key key, List<Object> arguments, Birth birth) implements Name {}
 
   /** The value of an expression, until its consumer has run. */
   final class Temporary implements Name {

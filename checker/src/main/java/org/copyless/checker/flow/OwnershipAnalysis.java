@@ -232,7 +232,7 @@ public final class OwnershipAnalysis {
       Diagnostics to,
       Leaks leaks,
       Map<LambdaExpressionTree, List<Coming>> states) {
-    return new Transfer(
+    Interpreter interpreter =
         new Interpreter(
             workshop.body(),
             declarations,
@@ -241,11 +241,10 @@ public final class OwnershipAnalysis {
             new Functions(declarations, to, environment, states),
             leaks,
             workshop.scopes(),
-            workshop.selectors()),
-        workshop.flags(),
-        workshop.scopes(),
-        environment.getTypeUtils(),
-        declarations.options().exceptions() == CheckerOptions.Exceptions.ALL);
+            workshop.selectors());
+    boolean allCount = declarations.options().exceptions() == CheckerOptions.Exceptions.ALL;
+    Landings landings = new Landings(workshop.scopes(), interpreter, allCount);
+    return new Transfer(interpreter, workshop.flags(), landings, environment.getTypeUtils());
   }
 
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */

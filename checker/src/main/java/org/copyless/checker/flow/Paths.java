@@ -1,9 +1,13 @@
 package org.copyless.checker.flow;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.analysis.Store;
 import org.checkerframework.dataflow.cfg.visualize.CFGVisualizer;
@@ -17,7 +21,7 @@ import org.checkerframework.dataflow.expression.JavaExpression;
  * @param facts the facts of each situation that can be
  */
 record Paths(Map<Situation, Facts> facts) implements Store<Paths> {
-  /** Beyond so many situations the flags are forgotten. */
+  /** Beyond so many situations flags are forgotten. */
   private static final int MOST_SITUATIONS = 24;
 
   static final Paths NONE = new Paths(Map.of());
@@ -59,19 +63,53 @@ record Paths(Map<Situation, Facts> facts) implements Store<Paths> {
 
   @Override
   public Paths leastUpperBound(Paths previous) {
-    Map<Situation, Facts> joined = new LinkedHashMap<>(previous.facts);
-    boolean flagless = previous.facts.keySet().stream().allMatch(s -> s.flags().isEmpty());
-    boolean forgotten = flagless && previous.facts.size() > MOST_SITUATIONS;
-    facts.forEach((situation, each) -> add(joined, situation, each));
-    Paths paths = new Paths(joined);
-    return forgotten || joined.size() > MOST_SITUATIONS
-        ? paths.map(Situation::withoutFlags)
-        : paths;
+    return bounded(joined(previous));
   }
 
+  private Paths joined(Paths previous) {
+    Map<Situation, Facts> joined = new LinkedHashMap<>(previous.facts);
+    facts.forEach((situation, each) -> add(joined, situation, each));
+    return new Paths(joined);
+  }
+
+  /** Forgets flags until few enough situations are left: first those that tell the least. */
+  private static Paths bounded(Paths paths) {
+    Paths bounded = paths;
+    while (bounded.facts.size() > MOST_SITUATIONS) {
+      VariableElement flag = bounded.leastTelling();
+      if (flag == null) {
+        return bounded.map(Situation::withoutFlight);
+      }
+      bounded = bounded.map(situation -> situation.without(flag));
+    }
+    return bounded;
+  }
+
+  /** Returns the flag without which the fewest paths with different facts meet; null if none. */
+  private @Nullable VariableElement leastTelling() {
+    Set<VariableElement> flags = new LinkedHashSet<>();
+    facts.keySet().forEach(situation -> flags.addAll(situation.flags().keySet()));
+    VariableElement least = null;
+    int fewest = Integer.MAX_VALUE;
+    for (VariableElement flag : flags) {
+      Map<Situation, Facts> met = new HashMap<>();
+      int different = 0;
+      for (Map.Entry<Situation, Facts> each : facts.entrySet()) {
+        Facts other = met.putIfAbsent(each.getKey().without(flag), each.getValue());
+        different += other == null || other.equals(each.getValue()) ? 0 : 1;
+      }
+      if (different < fewest) {
+        least = flag;
+        fewest = different;
+      }
+    }
+    return least;
+  }
+
+  /** A place that is come by again and again keeps no flags apart, so that it settles. */
   @Override
   public Paths widenedUpperBound(Paths previous) {
-    return leastUpperBound(previous);
+    return bounded(joined(previous).map(Situation::withoutFlags));
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Replay {
   private final ControlFlowGraph graph;
   private final List<Exits.Exit> normal = new ArrayList<>();
   private final List<Exits.Exit> exceptional = new ArrayList<>();
+  private final List<Exits.Exit> unchecked = new ArrayList<>();
 
   Replay(Fixpoint fixpoint, Transfer transfer, ControlFlowGraph graph) {
     this.fixpoint = fixpoint;
@@ -45,6 +46,7 @@ final class Replay {
     }
     exits.checkAll(normal);
     exits.checkAll(exceptional);
+    exits.checkLent(unchecked);
   }
 
   private void replay(Block block, TransferInput<UnusedAbstractValue, Paths> input) {
@@ -79,7 +81,11 @@ final class Replay {
     }
     if (successor.equals(graph.getRegularExitBlock())) {
       Tree place = last instanceof ReturnNode ? last.getTree() : null;
-      paths.facts().values().forEach(facts -> normal.add(new Exits.Exit(facts, place, null)));
+      transfer
+          .returning(paths)
+          .facts()
+          .values()
+          .forEach(facts -> normal.add(new Exits.Exit(facts, place, null)));
     } else if (successor.equals(graph.getExceptionalExitBlock())) {
       fly(last, paths);
     }
@@ -93,10 +99,9 @@ final class Replay {
         .forEach(
             (situation, facts) -> {
               Cause cause = situation.cause();
-              if (situation.counts()) {
-                String name = cause == null ? "an exception" : cause.simpleName();
-                exceptional.add(new Exits.Exit(facts, place, name));
-              }
+              String name = cause == null ? "an exception" : cause.simpleName();
+              List<Exits.Exit> exits = situation.counts() ? exceptional : unchecked;
+              exits.add(new Exits.Exit(facts, place, name));
             });
   }
 

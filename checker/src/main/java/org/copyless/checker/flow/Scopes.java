@@ -44,6 +44,7 @@ final class Scopes {
   private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
   private final List<Range> guards = new ArrayList<>();
   private final List<Range> finallies = new ArrayList<>();
+  private final List<Range> resources = new ArrayList<>();
   private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
   private final FreshSlots freshSlots;
 
@@ -66,7 +67,7 @@ final class Scopes {
     if (range == null || tree == null || !node.getInSource()) {
       return false;
     }
-    long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
+    long start = start(tree);
     return whole.contains(start) && !range.contains(start);
   }
 
@@ -77,12 +78,32 @@ final class Scopes {
     return node.getInSource() && isWithin(node, guards);
   }
 
-  /** Returns whether a node of the source stands outside all finally bodies and resources. */
-  boolean isBehindFinally(Node node) {
-    return node.getTree() != null
-        && node.getInSource()
-        && !(node instanceof MarkerNode)
-        && !isWithin(node, finallies);
+  /**
+   * Returns in how many finally bodies a node stands, or a negative number where that cannot be
+   * told: at what stands nowhere in the source, and at resources, whose closing stands there too.
+   */
+  int finallyDepth(Node node) {
+    Tree tree = node.getTree();
+    if (tree == null || !node.getInSource()) {
+      return -1;
+    }
+    if (!(node instanceof MarkerNode) && isWithin(node, resources)) {
+      return -1;
+    }
+    long start = start(tree);
+    if (!whole.contains(start)) {
+      return -1;
+    }
+    return (int) finallies.stream().filter(range -> range.contains(start)).count();
+  }
+
+  private long start(Tree tree) {
+    return starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
+  }
+
+  /** Returns whether a node belongs to a try statement as such, and not to one of its resources. */
+  boolean isTry(Node node) {
+    return node.getTree() instanceof TryTree;
   }
 
   private boolean isWithin(Node node, List<Range> ranges) {
@@ -90,7 +111,7 @@ final class Scopes {
     if (tree == null || ranges.isEmpty()) {
       return false;
     }
-    long start = starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
+    long start = start(tree);
     return !whole.contains(start) || ranges.stream().anyMatch(range -> range.contains(start));
   }
 
@@ -173,7 +194,7 @@ final class Scopes {
 
     @Override
     public Void visitTry(TryTree tree, Range scope) {
-      tree.getResources().forEach(resource -> finallies.add(range(resource)));
+      tree.getResources().forEach(resource -> resources.add(range(resource)));
       if (tree.getFinallyBlock() != null) {
         finallies.add(range(tree.getFinallyBlock()));
       }

@@ -6,25 +6,30 @@ import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What tells paths apart that come to the same point: the exception on its way, if there is one,
- * and what is known of boolean variables. A join keeps the facts of different situations apart, so
- * that {@code open = false} in the arm that ends a conversation still says something where the loop
- * tests {@code open}.
+ * What tells paths apart that come to the same point: the exceptions on their way, if there are
+ * any, and what is known of boolean variables. A join keeps the facts of different situations
+ * apart, so that {@code open = false} in the arm that ends a conversation still says something
+ * where the loop tests {@code open}.
  *
- * @param cause the exception on its way; null if there is none
+ * @param flight the exceptions on their way
  * @param flags the known values of boolean variables that the body sets or tests more than once
  */
-record Situation(@Nullable Cause cause, Map<VariableElement, Boolean> flags) {
-  static final Situation PLAIN = new Situation(null, Map.of());
+record Situation(Flight flight, Map<VariableElement, Boolean> flags) {
+  static final Situation PLAIN = new Situation(Flight.NONE, Map.of());
 
-  Situation with(@Nullable Cause newCause) {
-    return new Situation(newCause, flags);
+  Situation with(Flight newFlight) {
+    return newFlight.equals(flight) ? this : new Situation(newFlight, flags);
+  }
+
+  /** Returns the exception on its way, or null. */
+  @Nullable Cause cause() {
+    return flight.cause();
   }
 
   Situation with(VariableElement flag, boolean value) {
     Map<VariableElement, Boolean> changed = new HashMap<>(flags);
     changed.put(flag, value);
-    return new Situation(cause, changed);
+    return new Situation(flight, changed);
   }
 
   Situation without(VariableElement flag) {
@@ -33,11 +38,16 @@ record Situation(@Nullable Cause cause, Map<VariableElement, Boolean> flags) {
     }
     Map<VariableElement, Boolean> changed = new HashMap<>(flags);
     changed.remove(flag);
-    return new Situation(cause, changed);
+    return new Situation(flight, changed);
   }
 
   Situation withoutFlags() {
-    return new Situation(cause, Map.of());
+    return new Situation(flight, Map.of());
+  }
+
+  /** Returns the situation in which some exception is on its way, it is not known which. */
+  Situation withoutFlight() {
+    return flight.isEmpty() ? this : new Situation(flight.blurred(), flags);
   }
 
   /** Returns whether a flag can have a value here. */
@@ -47,6 +57,7 @@ record Situation(@Nullable Cause cause, Map<VariableElement, Boolean> flags) {
 
   /** Returns whether what a path in this situation leaves behind is an error. */
   boolean counts() {
+    Cause cause = cause();
     return cause == null || cause.counts();
   }
 }

@@ -1,7 +1,11 @@
 package org.copyless.checker.flow;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MethodInvocationNode;
@@ -19,6 +23,8 @@ import org.copyless.checker.diagnostic.Key;
 final class Structs {
   /** What an exposed vector shows, as if it were a struct of one field. */
   private static final String ELEMENT = "element";
+
+  private static final String WHEN_THROWN = ", where an exception ends the block";
 
   private final Diagnostics diagnostics;
   private final Ownership ownership;
@@ -201,10 +207,11 @@ final class Structs {
       for (int id : exposure.struct()) {
         Thing.Block struct = facts.block(id);
         if (struct != null && struct.exposed()) {
-          boolean whole = giveBack(facts, exposure, struct);
+          Optional<Name> wrong = giveBack(facts, exposure, id, struct);
           Thing.Block now = facts.block(id);
           Thing.Block hidden = (now == null ? struct : now).hidden();
-          facts.put(id, whole ? hidden : broken(hidden, exposure));
+          facts.put(id, wrong.isEmpty() ? hidden : broken(hidden, exposure));
+          wrong.ifPresent(name -> facts.bind(name, Ids.of(id)));
         }
       }
       facts.put(target.first(), new Thing.Exposure(Ids.NONE, exposure.place()));
@@ -217,25 +224,53 @@ final class Structs {
     return struct.reported() ? struct : struct.lost(Status.GONE, loss);
   }
 
-  /** Returns whether each field owns a block again; if an error says why not, that is enough. */
-  private boolean giveBack(Facts facts, Thing.Exposure exposure, Thing.Block struct) {
+  /** Reports a field that does not own a block again, or returns what to keep in mind of it. */
+  private Optional<Name> giveBack(
+      Facts facts, Thing.Exposure exposure, int id, Thing.Block struct) {
     Map<Integer, String> seen = new HashMap<>();
-    boolean whole = true;
+    Optional<Name> pending = Optional.empty();
     for (Map.Entry<String, SortedSet<Integer>> field : struct.fields().entrySet()) {
       SortedSet<Integer> ids = field.getValue();
       String wrong = wrong(facts, ids, seen, field.getKey());
       if (wrong == null) {
-        ids.forEach(id -> giveBack(facts, exposure, id));
+        ids.forEach(each -> giveBack(facts, exposure, each));
       } else {
-        if (leaks.isMuted()) {
-          whole = false;
+        if (leaks.isMuted() && !isLent(facts, id)) {
+          List<Object> arguments = List.of(field.getKey(), wrong + WHEN_THROWN);
+          pending =
+              Optional.of(new Name.Pending(exposure.place(), Key.FIELD, arguments, struct.birth()));
         } else {
-          diagnostics.report(exposure.place(), Key.FIELD, field.getKey(), wrong);
+          diagnostics.report(
+              exposure.place(),
+              Key.FIELD,
+              field.getKey(),
+              leaks.isMuted() ? wrong + WHEN_THROWN : wrong);
         }
-        ids.forEach(id -> Ownership.markReported(facts, id));
+        ids.forEach(each -> Ownership.markReported(facts, each));
       }
     }
-    return whole;
+    return pending;
+  }
+
+  /**
+   * Returns whether a struct is the caller's, or lies within one that is. The caller has it again
+   * when it catches an exception, whether or not that counts here.
+   */
+  static boolean isLent(Facts facts, int id) {
+    return isLent(facts, id, new HashSet<>());
+  }
+
+  private static boolean isLent(Facts facts, int id, Set<Integer> seen) {
+    Thing.Block struct = facts.block(id);
+    if (struct == null || !seen.add(id) || struct.may(Status.BORROWED)) {
+      return struct != null && struct.may(Status.BORROWED);
+    }
+    return facts.things().entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getValue() instanceof Thing.Block holder
+                    && holder.fields().values().stream().anyMatch(ids -> ids.contains(id))
+                    && isLent(facts, each.getKey(), seen));
   }
 
   private static void giveBack(Facts facts, Thing.Exposure exposure, int id) {

@@ -20,7 +20,6 @@ import org.checkerframework.dataflow.cfg.block.Block;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
 import org.checkerframework.dataflow.cfg.block.RegularBlock;
 import org.checkerframework.dataflow.cfg.node.AbstractNodeVisitor;
-import org.checkerframework.dataflow.cfg.node.AssertionErrorNode;
 import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalAndNode;
@@ -29,7 +28,6 @@ import org.checkerframework.dataflow.cfg.node.ConditionalOrNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
-import org.checkerframework.dataflow.cfg.node.ThrowNode;
 import org.copyless.checker.declaration.Throwables;
 
 /** Lifts the effect of a node on facts to the paths of all situations and to exceptional edges. */
@@ -39,20 +37,13 @@ final class Transfer
     implements ForwardTransferFunction<UnusedAbstractValue, Paths> {
   private final Interpreter interpreter;
   private final Flags flags;
-  private final Scopes scopes;
+  private final Landings landings;
   private final Types types;
-  private final boolean allCount;
 
-  /**
-   * Creates the transfer function of a body.
-   *
-   * @param allCount whether unchecked exceptions of calls and operators count as those of a throw
-   */
-  Transfer(Interpreter interpreter, Flags flags, Scopes scopes, Types types, boolean allCount) {
-    this.allCount = allCount;
+  Transfer(Interpreter interpreter, Flags flags, Landings landings, Types types) {
     this.interpreter = interpreter;
     this.flags = flags;
-    this.scopes = scopes;
+    this.landings = landings;
     this.types = types;
   }
 
@@ -71,7 +62,7 @@ final class Transfer
         && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
       return new ConditionalTransferResult<>(null, input.getThenStore(), input.getElseStore());
     }
-    Paths before = input.getRegularStore();
+    Paths before = landings.before(node, input.getRegularStore());
     VariableElement flag = flags.read(node);
     if (flag != null) {
       return new ConditionalTransferResult<>(
@@ -82,19 +73,13 @@ final class Transfer
           ? new ConditionalTransferResult<>(null, before, Paths.NONE)
           : new ConditionalTransferResult<>(null, Paths.NONE, before);
     }
-    // Behind a finally body that has swallowed its exception by a jump, none is on its way.
-    boolean landed = isCatch(node) || scopes.isBehindFinally(node);
-    return apply(node, landed ? before.map(situation -> situation.with(null)) : before);
+    return apply(node, before);
   }
 
   private static Paths where(Paths paths, VariableElement flag, boolean value) {
     return paths
         .only(situation -> situation.allows(flag, value))
         .map(situation -> situation.with(flag, value));
-  }
-
-  private static boolean isCatch(Node node) {
-    return node instanceof CatchMarkerNode marker && marker.getMessage().startsWith("start");
   }
 
   private TransferResult<UnusedAbstractValue, Paths> apply(Node node, Paths before) {
@@ -132,37 +117,19 @@ final class Transfer
       Map<Situation, Facts> thrown = new LinkedHashMap<>();
       boolean isChecked = Throwables.isChecked(type);
       effects.forEach(
-          (situation, effect) ->
-              Paths.add(
-                  thrown,
-                  situation.with(cause(node, type, situation)),
-                  isChecked ? effect.checked() : effect.exceptional()));
+          (situation, effect) -> {
+            Situation after = situation.with(landings.thrown(node, type, situation.flight()));
+            Facts facts = isChecked ? effect.checked() : effect.exceptional();
+            Paths.add(thrown, after, landings.counted(situation, after, facts));
+          });
       exceptional.put(type, new Paths(thrown));
     }
     return exceptional;
   }
 
-  /**
-   * At the end of a finally body its exception goes on, and one of the close() of a resource is
-   * suppressed; elsewhere a new one replaces it.
-   */
-  private Cause cause(Node node, TypeMirror type, Situation situation) {
-    Cause flying = situation.cause();
-    boolean isSuppressed = node instanceof MarkerNode || !node.getInSource();
-    if (flying != null && isSuppressed) {
-      return flying;
-    }
-    boolean counts = isThrow(node) || Throwables.isChecked(type) || countsImplicit(type);
-    return Cause.of(counts, type);
-  }
-
-  private boolean countsImplicit(TypeMirror type) {
-    return allCount && !Throwables.isLinkage(type);
-  }
-
-  private static boolean isThrow(Node node) {
-    return node instanceof ThrowNode thrown
-        && !(thrown.getExpression() instanceof AssertionErrorNode);
+  /** Returns the paths of a normal exit. */
+  Paths returning(Paths paths) {
+    return landings.returning(paths);
   }
 
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
