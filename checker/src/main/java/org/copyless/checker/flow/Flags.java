@@ -1,10 +1,15 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashMap;
@@ -17,14 +22,15 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
-import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.SwitchExpressionNode;
+import org.checkerframework.dataflow.cfg.node.TernaryExpressionNode;
 import org.checkerframework.javacutil.TreeUtils;
 
 /**
- * The boolean variables of a body that are worth following: those that are set to a literal, or
- * read more than once, so that one place says something of another.
+ * The boolean variables of a body that are worth following: those that are set to a literal, to a
+ * choice or a test for null, or read more than once, so that one place says something of another.
  */
 final class Flags {
   private final Set<VariableElement> followed = new HashSet<>();
@@ -42,22 +48,36 @@ final class Flags {
 
   /** Returns the flag that a node reads, or null. */
   @Nullable VariableElement read(Node node) {
-    return node instanceof LocalVariableNode local && followed.contains(local.getElement())
-        ? local.getElement()
+    VariableElement variable =
+        switch (node) {
+          case LocalVariableNode local -> local.getElement();
+          case SwitchExpressionNode each -> each.getSwitchExpressionVar().getElement();
+          case TernaryExpressionNode each -> each.getTernaryExpressionVar().getElement();
+          default -> null;
+        };
+    return variable != null && (followed.contains(variable) || isResult(variable))
+        ? variable
         : null;
   }
 
-  /** Returns the situation after a node. */
+  /** Returns the flag to which a node assigns, or null. */
+  @Nullable VariableElement assigned(Node node) {
+    return node instanceof AssignmentNode assignment
+            && assignment.getTarget() instanceof LocalVariableNode target
+            && (followed.contains(target.getElement()) || isResult(target.getElement()))
+        ? target.getElement()
+        : null;
+  }
+
+  /** Returns whether a variable holds the boolean result of a conditional or switch expression. */
+  static boolean isResult(VariableElement variable) {
+    return Name.isMadeUp(variable) && variable.asType().getKind() == TypeKind.BOOLEAN;
+  }
+
+  /** Returns the situation after a node that may assign to a flag what nobody knows. */
   Situation after(Node node, Situation situation) {
-    if (!(node instanceof AssignmentNode assignment)
-        || !(assignment.getTarget() instanceof LocalVariableNode target)
-        || !followed.contains(target.getElement())) {
-      return situation;
-    }
-    return assignment.getExpression() instanceof BooleanLiteralNode literal
-            && literal.getValue() != null
-        ? situation.with(target.getElement(), literal.getValue())
-        : situation.without(target.getElement());
+    VariableElement flag = assigned(node);
+    return flag == null ? situation : situation.without(flag);
   }
 
   private static final class Counter extends TreeScanner<Void, Void> {
@@ -87,9 +107,28 @@ final class Flags {
 
     private void noteLiteral(@Nullable Element target, @Nullable ExpressionTree value) {
       VariableElement variable = flag(target);
-      if (variable != null && value instanceof LiteralTree) {
+      if (variable != null && value != null && isTelling(value)) {
         set.add(variable);
       }
+    }
+
+    /** Returns whether a value says something of a block: a literal, a choice, a test for null. */
+    private static boolean isTelling(ExpressionTree value) {
+      return switch (value) {
+        case LiteralTree _, SwitchExpressionTree _, ConditionalExpressionTree _ -> true;
+        case ParenthesizedTree inner -> isTelling(inner.getExpression());
+        case UnaryTree unary -> isTelling(unary.getExpression());
+        case BinaryTree binary ->
+            isNull(binary.getLeftOperand())
+                || isNull(binary.getRightOperand())
+                || isTelling(binary.getLeftOperand())
+                || isTelling(binary.getRightOperand());
+        default -> false;
+      };
+    }
+
+    private static boolean isNull(ExpressionTree operand) {
+      return operand.getKind() == Tree.Kind.NULL_LITERAL;
     }
 
     private static @Nullable VariableElement flag(@Nullable Element element) {

@@ -92,7 +92,8 @@ final class Replay {
   }
 
   private void fly(@Nullable Node node, Paths paths) {
-    Tree place = node == null || node instanceof MarkerNode ? null : node.getTree();
+    boolean stands = node != null && node.getInSource() && !(node instanceof MarkerNode);
+    Tree place = stands ? node.getTree() : null;
     transfer
         .arriving(node, graph.getExceptionalExitBlock(), paths)
         .facts()

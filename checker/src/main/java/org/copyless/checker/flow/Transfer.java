@@ -73,16 +73,28 @@ final class Transfer
           ? new ConditionalTransferResult<>(null, before, Paths.NONE)
           : new ConditionalTransferResult<>(null, Paths.NONE, before);
     }
-    return apply(node, before);
+    VariableElement assigned = flags.assigned(node);
+    if (assigned != null && input.containsTwoStores()) {
+      Paths holds = known(input.getThenStore(), assigned, true);
+      Paths either = holds.leastUpperBound(known(input.getElseStore(), assigned, false));
+      return apply(node, landings.before(node, either), true);
+    }
+    return apply(node, before, false);
+  }
+
+  /** Notes what a condition was, for the assignment of its value. */
+  private static Paths known(Paths paths, VariableElement flag, boolean value) {
+    return paths.map(situation -> situation.with(flag, value));
   }
 
   private static Paths where(Paths paths, VariableElement flag, boolean value) {
+    boolean isRead = Flags.isResult(flag);
     return paths
         .only(situation -> situation.allows(flag, value))
-        .map(situation -> situation.with(flag, value));
+        .map(each -> isRead ? each.without(flag) : each.with(flag, value));
   }
 
-  private TransferResult<UnusedAbstractValue, Paths> apply(Node node, Paths before) {
+  private TransferResult<UnusedAbstractValue, Paths> apply(Node node, Paths before, boolean known) {
     Map<Situation, Effect> effects = new LinkedHashMap<>();
     before
         .facts()
@@ -94,7 +106,7 @@ final class Transfer
     boolean isCondition = effects.values().stream().anyMatch(each -> each.otherwise() != null);
     effects.forEach(
         (situation, effect) -> {
-          Situation after = flags.after(node, situation);
+          Situation after = known ? situation : flags.after(node, situation);
           Paths.add(normal, after, effect.normal());
           if (isCondition) {
             boolean both = effect.otherwise() == null;
