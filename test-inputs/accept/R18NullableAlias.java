@@ -50,13 +50,13 @@ class R18NullableAlias {
 
   static void linked(boolean more, Node node, ExchangeHeap heap) {
     try (var _ = node.expose()) {
-      Node old = node.next();
-      if (old != null) {
-        old.close();
-      }
       Node next = null;
       if (more) {
         next = NodeRep.allocate(heap, heap.bytes(1), null, 1);
+      }
+      Node old = node.next();
+      if (old != null) {
+        old.close();
       }
       node.next(next);
     }

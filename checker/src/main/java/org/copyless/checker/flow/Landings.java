@@ -62,6 +62,15 @@ final class Landings {
     return !before.counts() && after.counts() ? interpreter.landed(facts) : facts;
   }
 
+  /**
+   * Where a throw takes the place of an exception on its way, what that has lost is lost for good.
+   * That a call in a finally body throws besides is not held against what was lost before.
+   */
+  Facts replaced(Node node, Situation before, Situation after, Facts facts) {
+    boolean stays = isThrow(node) || before.counts() || !after.counts();
+    return stays ? counted(before, after, facts) : Leaks.forgiven(facts);
+  }
+
   private Flight before(Node node, Flight flight) {
     int depth = scopes.finallyDepth(node);
     if (depth < 0) {

@@ -83,6 +83,14 @@ final class Leaks {
     return landed == null ? facts : landed;
   }
 
+  /** Returns the facts without what was lost and is not spoken of any more. */
+  static Facts forgiven(Facts facts) {
+    Facts forgiven = facts.copy();
+    forgiven.names().keySet().removeIf(name -> name instanceof Name.Pending);
+    forgiven.sweep();
+    return forgiven;
+  }
+
   private void report(Facts facts, SortedSet<Integer> ids, Name.Pending pending) {
     for (int id : ids) {
       Thing.Block block = facts.block(id);

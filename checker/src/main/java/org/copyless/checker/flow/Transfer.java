@@ -132,7 +132,7 @@ final class Transfer
           (situation, effect) -> {
             Situation after = situation.with(landings.thrown(node, type, situation.flight()));
             Facts facts = isChecked ? effect.checked() : effect.exceptional();
-            Paths.add(thrown, after, landings.counted(situation, after, facts));
+            Paths.add(thrown, after, landings.replaced(node, situation, after, facts));
           });
       exceptional.put(type, new Paths(thrown));
     }
