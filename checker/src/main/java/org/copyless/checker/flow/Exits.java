@@ -24,6 +24,9 @@ final class Exits {
    */
   record Exit(Facts facts, @Nullable Tree place, @Nullable String exception) {}
 
+  private static final String BROKEN =
+      "left by an exception, a field given away and not yet replaced,";
+
   private final Body body;
   private final Diagnostics diagnostics;
   private final Leaks leaks;
@@ -50,7 +53,7 @@ final class Exits {
                     && isBroken(exit.facts(), block)
                     && Structs.isLent(exit.facts(), id)
                     && leaks.first(block.birth())) {
-                  report(exit, Key.EXPOSED, name(exit.facts(), id, block), "left");
+                  report(exit, Key.EXPOSED, name(exit.facts(), id, block), BROKEN);
                 }
               });
     }

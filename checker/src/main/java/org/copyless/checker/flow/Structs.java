@@ -24,7 +24,9 @@ final class Structs {
   /** What an exposed vector shows, as if it were a struct of one field. */
   private static final String ELEMENT = "element";
 
-  private static final String WHEN_THROWN = ", where an exception ends the block";
+  private static final String WHEN_THROWN =
+      ", where an exception ends the block (allocate the new block before the old one is given"
+          + " away)";
 
   private final Diagnostics diagnostics;
   private final Ownership ownership;
