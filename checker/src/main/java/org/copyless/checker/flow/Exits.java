@@ -44,19 +44,22 @@ final class Exits {
 
   /** Checks that callers who catch an unchecked exception get back whole what they have lent. */
   void checkLent(List<Exit> exits) {
-    for (Exit exit : exits) {
-      exit.facts()
-          .things()
-          .forEach(
-              (id, thing) -> {
-                if (thing instanceof Thing.Block block
-                    && isBroken(exit.facts(), block)
-                    && Structs.isLent(exit.facts(), id)
-                    && leaks.first(block.birth())) {
-                  report(exit, Key.EXPOSED, name(exit.facts(), id, block), BROKEN);
-                }
-              });
-    }
+    exits.stream().filter(exit -> exit.place() != null).forEach(this::checkLent);
+    exits.stream().filter(exit -> exit.place() == null).forEach(this::checkLent);
+  }
+
+  private void checkLent(Exit exit) {
+    exit.facts()
+        .things()
+        .forEach(
+            (id, thing) -> {
+              if (thing instanceof Thing.Block block
+                  && isBroken(exit.facts(), block)
+                  && Structs.isLent(exit.facts(), id)
+                  && leaks.first(block.birth())) {
+                report(exit, Key.EXPOSED, name(exit.facts(), id, block), BROKEN);
+              }
+            });
   }
 
   private static boolean isBroken(Facts facts, Thing.Block struct) {

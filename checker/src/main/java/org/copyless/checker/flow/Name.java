@@ -41,7 +41,8 @@ sealed interface Name {
    * @param arguments the arguments of the key's text
    * @param birth where the block came from
    */
-  record Pending(@Nullable Tree place, Key key, List<Object> arguments, Birth birth) implements Name {}
+  record Pending(@Nullable Tree place, Key key, List<Object> arguments, Birth birth)
+      implements Name {}
 
   /** The value of an expression, until its consumer has run. */
   final class Temporary implements Name {
