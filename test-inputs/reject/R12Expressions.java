@@ -44,18 +44,8 @@ class R12Expressions {
     }
   }
 
-  static boolean equal(ByteVector one, ByteVector other) {
-    // :: error: [tracked.escapes]
-    return one.equals(other);
-  }
-
-  static String formatted(ByteVector block) {
-    // :: error: [tracked.escapes]
-    return "block %s".formatted(block);
-  }
-
   static Object collected(ByteVector block) {
-    // :: error: [tracked.escapes]
+    // :: error: [tracked.unannotated]
     return Map.of("list", List.of(block));
   }
 
@@ -65,7 +55,7 @@ class R12Expressions {
   }
 
   static AssertionError inException(ByteVector block) {
-    // :: error: [tracked.escapes]
+    // :: error: [tracked.unannotated]
     return new AssertionError(block);
   }
 

@@ -24,12 +24,11 @@ class R21Escapes {
 
   static String formatted(ByteVector block) {
     // :: error: [tracked.escapes]
-    return String.format("%s", block);
+    return String.format("%s", new Object[] {block});
   }
 
   static boolean optional(ByteVector block) {
-    // :: error: [tracked.escapes]
-    // :: error: [tracked.escapes]
+    // :: error: [tracked.unannotated]
     return java.util.Optional.of(block).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import org.checkerframework.common.basetype.BaseTypeChecker;
 import org.checkerframework.common.basetype.BaseTypeVisitor;
+import org.checkerframework.framework.qual.StubFiles;
 import org.copyless.checker.declaration.CheckerOptions;
 import org.copyless.checker.diagnostic.Key;
 
@@ -23,6 +24,7 @@ import org.copyless.checker.diagnostic.Key;
  * in Singularity OS", §3.
  */
 @AutoService(Processor.class)
+@StubFiles({"jdk.astub", "junit.astub", "slf4j.astub"})
 public final class CopylessChecker extends BaseTypeChecker {
   /** Creates the checker; javac does. */
   public CopylessChecker() {}

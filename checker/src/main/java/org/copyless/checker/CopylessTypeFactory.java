@@ -29,7 +29,10 @@ final class CopylessTypeFactory extends BaseAnnotatedTypeFactory {
     return Set.of(Borrowed.class, Claims.class, State.class);
   }
 
-  /** Class files keep what is written in the source, and nothing more is needed of them. */
+  /**
+   * Class files keep what is written in the source, and nothing more is needed of them: a default
+   * would look like a promise that somebody has made.
+   */
   @Override
   public void postProcessClassTree(ClassTree tree) {}
 

@@ -69,6 +69,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     private final Placement placement;
     private final Promises promises;
     private final References references;
+    private final Onlookers onlookers;
 
     Bodies(CompilationUnitTree root) {
       this.diagnostics = new SourceDiagnostics(checker, root, environment);
@@ -76,6 +77,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       this.placement = new Placement(declarations, diagnostics);
       this.promises = new Promises(declarations, diagnostics, environment);
       this.references = new References(declarations, diagnostics, environment);
+      this.onlookers = new Onlookers(declarations, diagnostics, environment);
     }
 
     void check(TreePath outermostClass) {
@@ -112,6 +114,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       if (tree.getBody() != null) {
         ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());
         analysis.analyze(tree, new UnderlyingAST.CFGMethod(tree, owner), this::graph);
+        onlookers.checkMethod(tree, getCurrentPath());
       }
       return super.visitMethod(tree, null);
     }
@@ -121,12 +124,14 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       ClassTree owner = TreePathUtil.enclosingClass(getCurrentPath());
       MethodTree method = TreePathUtil.enclosingMethod(getCurrentPath());
       analysis.analyze(tree, new UnderlyingAST.CFGLambda(tree, owner, method), this::graph);
+      onlookers.checkLambda(tree, getCurrentPath());
       return super.visitLambdaExpression(tree, null);
     }
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void p) {
       references.check(tree, getCurrentPath().getParentPath().getLeaf());
+      onlookers.checkReference(tree);
       return super.visitMemberReference(tree, null);
     }
 

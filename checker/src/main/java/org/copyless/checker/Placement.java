@@ -177,7 +177,11 @@ final class Placement extends TreePathScanner<Void, Void> {
       TypeMirror type = element.asType();
       if (declarations.isTracked(type) || declarations.isBoundToBody(type)) {
         boolean isParameter = declarations.isTracked(type) && declarations.shape(type).isVariable();
-        String instead = isParameter ? ", being for calls: take its block out, and pass that" : "";
+        String instead =
+            isParameter
+                ? ", being for calls: take its block out, and pass that"
+                : ", which may run when it is gone: hand it to a new SIP by Sip.start, or share it"
+                    + " in a TCell";
         refuse(tree, tree.getName(), "be captured by a lambda or an inner class" + instead);
       }
     }

@@ -16,13 +16,21 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.apiguardian.api.API;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Contract;
+import org.junit.jupiter.api.Assertions;
+import org.opentest4j.AssertionFailedError;
+import org.slf4j.Logger;
 
 /** Runs javac with both processors, as a user's command line does: {@code javac -processor …}. */
 final class Javac {
   /** The folder of programs with expectations, beside the module. */
   static final Path TEST_INPUTS = Path.of("..", "test-inputs").toAbsolutePath().normalize();
+
+  /** What the built-in stub files speak of beside the JDK. */
+  private static final List<Class<?>> LIBRARIES =
+      List.of(Assertions.class, Logger.class, API.class, AssertionFailedError.class);
 
   private static final String PROCESSORS =
       "org.copyless.processor.CopylessProcessor,org.copyless.checker.CopylessChecker";
@@ -68,6 +76,7 @@ final class Javac {
     classPath.forEach(each -> parts.add(each.toString()));
     parts.add(home(Contract.class));
     parts.add(home(Nullable.class));
+    LIBRARIES.forEach(each -> parts.add(home(each)));
     List<String> arguments =
         new ArrayList<>(
             List.of(

@@ -28,6 +28,7 @@ public final class Declarations {
   private final Instances instances;
   private final SelectDeclarations selects;
   private final Roles roles = new Roles(this);
+  private final Borrowing borrowing;
 
   /**
    * Creates the declarations of one compilation.
@@ -45,6 +46,12 @@ public final class Declarations {
     this.signatures = new Signatures(factory, kinds, shapes);
     this.selects = new SelectDeclarations(factory);
     this.instances = new Instances(factory, shapes, roles, signatures);
+    this.borrowing = new Borrowing(factory, types, kinds);
+  }
+
+  /** Returns what methods promise of parameters of types that are not tracked. */
+  public Borrowing borrowing() {
+    return borrowing;
   }
 
   /** Returns what the user has chosen of the rules. */
@@ -55,6 +62,11 @@ public final class Declarations {
   /** Returns whether a type is a pointer into the exchange heap. */
   public boolean isTracked(TypeMirror type) {
     return kinds.isTracked(type);
+  }
+
+  /** Returns whether a tracked pointer may be held as a type that is not itself tracked. */
+  public boolean isOfTracked(TypeMirror type) {
+    return kinds.isOfTracked(type);
   }
 
   /** Returns whether a type holds the two ends of a new channel. */

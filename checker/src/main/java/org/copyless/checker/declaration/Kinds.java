@@ -35,6 +35,11 @@ final class Kinds {
         && (types.isSubtype(types.erasure(type), tracked) || isVariable(type));
   }
 
+  /** Returns whether a tracked pointer may be held as a type that is not itself tracked. */
+  boolean isOfTracked(TypeMirror type) {
+    return tracked != null && types.isSubtype(tracked, types.erasure(type));
+  }
+
   /** Returns whether a type is that of a ref or out parameter, which is followed as a block is. */
   static boolean isVariable(TypeMirror type) {
     return isNamed(type, Names.REF) || isNamed(type, Names.OUT_PARAMETER);

@@ -41,6 +41,7 @@ final class Names {
   static final String OUT = ANNOTATIONS + "Out";
   static final String REP_STRUCT = ANNOTATIONS + "RepStruct";
   static final String BY_VALUE = ANNOTATIONS + "ByValue";
+  static final String BORROWED = ANNOTATIONS + "Borrowed";
   static final String CLAIMS = ANNOTATIONS + "Claims";
   static final String STATE = ANNOTATIONS + "State";
   static final String ON_THROW = ANNOTATIONS + "OnThrow";
@@ -54,6 +55,9 @@ final class Names {
   static final String GENERATED = "javax.annotation.processing.Generated";
   static final String PROCESSOR = "org.copyless.processor.CopylessProcessor";
   static final String RECEIVE_STATE_OF = ANNOTATIONS + "ReceiveStateOf";
+
+  /** The class of the tests for null that stand for {@code == null} and {@code != null}. */
+  static final String OBJECTS = "java.util.Objects";
 
   private Names() {}
 }

@@ -23,6 +23,8 @@ public enum Key {
   VALUE("ownership.value"),
   /** A tracked pointer is stored, passed or captured where ownership cannot be followed. */
   ESCAPES("tracked.escapes"),
+  /** A tracked pointer is passed to a method of a library that says nothing of what it does. */
+  UNANNOTATED("tracked.unannotated"),
   /** A tracked field is used while its struct is not exposed. */
   NOT_EXPOSED("expose.required"),
   /** A struct is exposed that is exposed already, or that has no tracked fields. */

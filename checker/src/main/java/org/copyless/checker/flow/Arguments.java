@@ -20,7 +20,6 @@ import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
-import org.copyless.checker.diagnostic.TypeText;
 
 /** Passes the arguments of a call: lent or given away, each a block of its own. */
 final class Arguments {
@@ -29,18 +28,21 @@ final class Arguments {
   private final Ownership ownership;
   private final Functions functions;
   private final Containers containers;
+  private final Untracked untracked;
 
   Arguments(
       Declarations declarations,
       Diagnostics diagnostics,
       Ownership ownership,
       Functions functions,
-      Containers containers) {
+      Containers containers,
+      Untracked untracked) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
     this.functions = functions;
     this.containers = containers;
+    this.untracked = untracked;
   }
 
   /**
@@ -66,7 +68,7 @@ final class Arguments {
       if (ids.isEmpty()) {
         declared.ifPresent(_ -> ownership.demandKnown(argument));
       } else if (declared.isEmpty()) {
-        passUntracked(facts, argument, ids, method, parameter);
+        untracked.pass(ownership, facts, argument, ids, method, parameter);
       } else {
         containers.adopt(facts, argument, ids, declared.get().shape());
         demandInitialState(facts, arguments, argument, ids, method, parameter, declared.get());
@@ -171,26 +173,6 @@ final class Arguments {
     Thing.Block block = facts.block(id);
     Protocol protocol = block == null ? null : block.protocol();
     return protocol != null && protocol.isLocal();
-  }
-
-  private void passUntracked(
-      Facts facts,
-      Node argument,
-      SortedSet<Integer> ids,
-      ExecutableElement method,
-      VariableElement parameter) {
-    if (ownership.use(facts, argument, ids)) {
-      ownership.refuse(
-          facts,
-          argument,
-          ids,
-          "be passed to "
-              + callee(method)
-              + ", whose parameter '"
-              + parameter.getSimpleName()
-              + "' is of type "
-              + TypeText.of(parameter.asType()));
-    }
   }
 
   /**
@@ -309,7 +291,11 @@ final class Arguments {
     Set<Integer> copied = new HashSet<>();
     for (int i = 0; i < arguments.size(); i++) {
       Node argument = arguments.get(i);
-      boolean isCopied = declarations.isByValue(parameter(method, i));
+      VariableElement parameter = parameter(method, i);
+      boolean isCopied = isOnlyRead(parameter);
+      if (!isCopied && declarations.parameter(parameter).isEmpty()) {
+        continue; // it takes no tracked pointer at all, which is reported where it is passed
+      }
       for (int id : Ownership.value(facts, argument)) {
         boolean mayMeet = isCopied && copied.contains(id);
         if (names.containsKey(id) && !mayMeet && !Ownership.isNull(facts, id)) {
@@ -326,7 +312,12 @@ final class Arguments {
     }
   }
 
-  private static VariableElement parameter(ExecutableElement method, int argument) {
+  /** Returns whether a call may be given the same block for this parameter and for another such. */
+  private boolean isOnlyRead(VariableElement parameter) {
+    return declarations.isByValue(parameter) || declarations.borrowing().isBorrowed(parameter);
+  }
+
+  static VariableElement parameter(ExecutableElement method, int argument) {
     List<? extends VariableElement> parameters = method.getParameters();
     return parameters.get(Math.min(argument, parameters.size() - 1));
   }

@@ -9,6 +9,7 @@ import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.PatternTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -28,6 +29,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.ControlFlowGraph;
+import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.javacutil.TreeUtils;
@@ -66,6 +68,7 @@ final class Body {
   private final Set<CaseTree> tested = new HashSet<>();
   private final Set<VariableElement> assignedInExpressions = new HashSet<>();
   private final Set<Tree> statements = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Tree> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<CaseTree, Arm> arms = new IdentityHashMap<>();
   private final IdentityHashMap<CaseTree, List<CaseTree>> switches = new IdentityHashMap<>();
   private final IdentityHashMap<VariableTree, Arm> armsByBinding = new IdentityHashMap<>();
@@ -126,6 +129,11 @@ final class Body {
     return assignedInExpressions.contains(variable);
   }
 
+  /** Returns whether a node is the array that javac makes of the last arguments of a call. */
+  boolean isArgumentList(Node node) {
+    return node instanceof ArrayCreationNode array && !arrays.contains(array.getTree());
+  }
+
   /** Returns whether an expression stands as a statement, so that its value is dropped. */
   boolean isStatement(@Nullable Tree expression) {
     return expression != null && statements.contains(expression);
@@ -161,6 +169,12 @@ final class Body {
   private final class ArmScanner extends TreeScanner<Void, Void> {
     /** How many switch expressions are open, in which statements are parts of an expression. */
     private int depth;
+
+    @Override
+    public @Nullable Void visitNewArray(NewArrayTree array, Void p) {
+      arrays.add(array);
+      return super.visitNewArray(array, null);
+    }
 
     @Override
     public Void visitSwitch(SwitchTree switchTree, Void p) {

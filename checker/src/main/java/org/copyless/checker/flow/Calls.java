@@ -2,6 +2,7 @@ package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class Calls {
   private final Containers containers;
   private final Selecting selecting;
   private final Scopes scopes;
+  private final Untracked untracked;
 
   Calls(
       Declarations declarations,
@@ -49,7 +51,8 @@ final class Calls {
       Messages messages,
       Functions functions,
       Leaks leaks,
-      Scopes scopes) {
+      Scopes scopes,
+      Untracked untracked) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.ownership = ownership;
@@ -59,10 +62,12 @@ final class Calls {
     this.functions = functions;
     this.messages = messages;
     this.containers = new Containers(declarations, diagnostics, births);
-    this.arguments = new Arguments(declarations, diagnostics, ownership, functions, containers);
+    this.arguments =
+        new Arguments(declarations, diagnostics, ownership, functions, containers, untracked);
     this.selecting = new Selecting(declarations, diagnostics, ownership, births, arguments);
     this.channels = new Channels(declarations, diagnostics, ownership, births);
     this.scopes = scopes;
+    this.untracked = untracked;
   }
 
   /** Applies a method call. */
@@ -211,14 +216,17 @@ final class Calls {
     if (!ElementUtils.isStatic(method) && declarations.isTracked(receiver.getType())) {
       receive(method, receiver, target, facts);
     }
-    Map<Node, Parameter> lent =
-        arguments.pass(call.getArguments(), method, receiver, target, facts);
+    List<Node> passed = untracked.arguments(call.getArguments());
+    Map<Node, Parameter> lent = arguments.pass(passed, method, receiver, target, facts);
     Shape of = Containers.receiver(declarations, facts, method, receiver, target);
     functions.check(call.getArguments(), method, of, facts);
     Facts thrown = facts.copy();
     Arguments.leave(facts, lent);
     Ownership.followed(facts, target);
-    return Arguments.effect(facts, thrown, lent, result(call, method, of, facts));
+    untracked.followed(facts, passed, method);
+    SortedSet<Integer> returned = untracked.returned(facts, passed, method);
+    SortedSet<Integer> value = returned.isEmpty() ? result(call, method, of, facts) : returned;
+    return untracked.tested(Arguments.effect(facts, thrown, lent, value), passed, method);
   }
 
   /** Checks the receiver of a method that is not an accessor. */
@@ -329,8 +337,8 @@ final class Calls {
     Facts facts = before.copy();
     ExecutableElement constructor = constructor(creation);
     checkGuard(creation, constructor);
-    Map<Node, Parameter> lent =
-        arguments.pass(creation.getArguments(), constructor, creation, Ids.NONE, facts);
+    List<Node> passed = untracked.arguments(creation.getArguments());
+    Map<Node, Parameter> lent = arguments.pass(passed, constructor, creation, Ids.NONE, facts);
     functions.check(creation.getArguments(), constructor, null, facts);
     Facts thrown = facts.copy();
     Arguments.leave(facts, lent);

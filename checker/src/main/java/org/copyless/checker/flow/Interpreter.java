@@ -70,9 +70,18 @@ final class Interpreter {
     this.ownership = new Ownership(diagnostics, scopes);
     Messages messages = new Messages(declarations, ownership, births);
     this.births = births;
-    this.calls =
-        new Calls(declarations, diagnostics, ownership, births, messages, functions, leaks, scopes);
     this.refinement = new Refinement(declarations, diagnostics, ownership, messages);
+    this.calls =
+        new Calls(
+            declarations,
+            diagnostics,
+            ownership,
+            births,
+            messages,
+            functions,
+            leaks,
+            scopes,
+            new Untracked(body, declarations.borrowing(), refinement));
     this.leaks = leaks;
     this.scopes = scopes;
     this.selectors = selectors;
@@ -166,8 +175,14 @@ final class Interpreter {
     return leaks.landed(facts);
   }
 
-  private static void dropOperands(Facts facts, Node node) {
+  private void dropOperands(Facts facts, Node node) {
+    if (body.isArgumentList(node)) {
+      return; // the call behind it takes them
+    }
     for (Node operand : node.getOperands()) {
+      if (body.isArgumentList(operand)) {
+        operand.getOperands().forEach(each -> facts.drop(new Name.Temporary(each)));
+      }
       facts.drop(new Name.Temporary(operand));
       if (operand instanceof MethodAccessNode access) {
         facts.drop(new Name.Temporary(access.getReceiver()));
@@ -198,6 +213,7 @@ final class Interpreter {
       case StringConversionNode conversion -> read(conversion, before);
       case StringConcatenateNode concatenation -> read(concatenation, before);
       case MethodAccessNode access -> access(access, before);
+      case ArrayCreationNode _ when body.isArgumentList(node) -> Effect.none(before);
       case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
           Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);

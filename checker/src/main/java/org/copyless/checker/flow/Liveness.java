@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.dataflow.cfg.ControlFlowGraph;
 import org.checkerframework.dataflow.cfg.block.Block;
+import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.MethodAccessNode;
@@ -72,6 +73,7 @@ final class Liveness {
     switch (node) {
       case LocalVariableNode local -> variables.add(local.getElement());
       case MethodAccessNode access -> use(access.getReceiver(), variables); // read by the call
+      case ArrayCreationNode array -> array.getOperands().forEach(each -> use(each, variables));
       default -> {}
     }
   }

@@ -254,9 +254,14 @@ final class Ownership {
 
   /** Refuses to let a tracked pointer go where it cannot be followed. */
   void refuse(Facts facts, Node node, SortedSet<Integer> ids, String where) {
+    refuse(facts, node, ids, Key.ESCAPES, text(node), where);
+  }
+
+  /** Refuses to let a tracked pointer go, for a reason of its own. */
+  void refuse(Facts facts, Node node, SortedSet<Integer> ids, Key key, Object... arguments) {
     for (int id : ids) {
       if (!isNull(facts, id) && !isReported(facts, id)) {
-        diagnostics.report(place(node), Key.ESCAPES, text(node), where);
+        diagnostics.report(place(node), key, arguments);
         markReported(facts, id);
         return;
       }

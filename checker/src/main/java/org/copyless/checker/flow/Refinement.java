@@ -71,7 +71,8 @@ final class Refinement {
     return node.getLeftOperand() instanceof NullLiteralNode ? node.getRightOperand() : null;
   }
 
-  private void narrow(Facts facts, Node node, boolean isNull) {
+  /** Notes that an expression is null, or that it is not. */
+  void narrow(Facts facts, Node node, boolean isNull) {
     SortedSet<Integer> ids = Ownership.value(facts, node);
     if (isNull
         && ids.stream()
