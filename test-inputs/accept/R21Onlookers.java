@@ -115,4 +115,43 @@ class R21Onlookers {
       super.println(what);
     }
   }
+
+  interface Line {
+    void print(String format, @Borrowed Object head, @Borrowed Object tail);
+  }
+
+  static void format(String format, @Borrowed Object... what) {
+    System.out.printf(format, what);
+  }
+
+  static void print(Line line, ByteVector head, ByteVector tail) {
+    line.print("%s, %s", head, tail);
+  }
+
+  static void prints(ByteVector head, ByteVector tail) {
+    print(String::format, head, tail);
+    print(R21Onlookers::format, head, tail);
+  }
+
+  interface Same {
+    @Borrowed
+    Object of(@Borrowed Object what);
+  }
+
+  static Same same() {
+    return what -> what;
+  }
+
+  static Same checked() {
+    return Objects::requireNonNull;
+  }
+
+  static class Printer {
+    public void look(@Borrowed Object what) {
+      System.out.println(what);
+    }
+  }
+
+  /** What it inherits only looks. */
+  static final class PrintingProbe extends Printer implements Probe {}
 }

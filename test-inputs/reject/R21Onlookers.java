@@ -115,4 +115,69 @@ class R21Onlookers {
       SEEN.add(what);
     }
   }
+
+  // :: error: [tracked.escapes]
+  record Entry(@Borrowed Object what) {}
+
+  // :: error: [tracked.escapes]
+  record Checked(@Borrowed Object what) {
+    Checked {
+      Objects.requireNonNull(what);
+    }
+  }
+
+  static void entered(ByteVector frame) {
+    SEEN.add(new Entry(frame));
+  }
+
+  static class Journal {
+    public void look(Object what) {
+      SEEN.add(what);
+    }
+  }
+
+  /** The inherited method was never meant to be a look. */
+  // :: error: [tracked.escapes]
+  static final class Spy extends Journal implements Probe {}
+
+  static void spied(ByteVector frame) {
+    run(new Spy(), frame);
+  }
+
+  static void first(Object head, @Borrowed Object... others) {
+    SEEN.add(head);
+    System.out.println(others.length);
+  }
+
+  /** The one argument goes to the parameter that keeps it, none to the others. */
+  static void byReference(ByteVector frame) {
+    // :: error: [tracked.escapes]
+    run(R21Onlookers::first, frame);
+  }
+
+  interface Source {
+    Object of(@Borrowed Object what);
+  }
+
+  static void kept(Source source, ByteVector frame) {
+    SEEN.add(source.of(frame));
+  }
+
+  /** What comes back is what was lent, and the function type does not say so. */
+  static void sources(ByteVector frame) {
+    // :: error: [tracked.escapes]
+    kept(Objects::requireNonNull, frame);
+    // :: error: [tracked.escapes]
+    kept(what -> what, frame);
+  }
+
+  interface Same {
+    @Borrowed
+    Object of(@Borrowed Object what);
+  }
+
+  static Same other() {
+    // :: error: [tracked.escapes]
+    return what -> "another";
+  }
 }

@@ -91,6 +91,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
         return null;
       }
       promises.checkInherited(tree);
+      onlookers.checkInherited(tree);
       for (Tree member : tree.getMembers()) {
         if (member instanceof VariableTree field && field.getInitializer() != null) {
           initializer(field, tree);

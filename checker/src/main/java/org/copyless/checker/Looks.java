@@ -10,6 +10,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -62,12 +63,12 @@ final class Looks {
       case BinaryTree _, SynchronizedTree _, AssertTree _, ExpressionStatementTree _ -> true;
       case CompoundAssignmentTree assignment -> assignment.getExpression().equals(tree);
       case AssignmentTree assignment -> assignment.getVariable().equals(tree) && !mayReturn;
-      case ReturnTree _ -> mayReturn;
+      case ReturnTree _, LambdaExpressionTree _ -> mayReturn;
       case InstanceOfTree test -> isOther(typeOf(test));
       case TypeCastTree cast -> isOther(TreeUtils.typeOf(cast.getType()));
       case SwitchTree each -> isTestedForOthers(each.getCases());
       case SwitchExpressionTree each -> isTestedForOthers(each.getCases());
-      case MemberSelectTree select -> isOfObject(select);
+      case MemberSelectTree select -> isOfObject(select) || TreeUtils.isArrayLengthAccess(select);
       case MethodInvocationTree call ->
           isLent(call.getArguments(), tree, TreeUtils.elementFromUse(call), path, mayReturn);
       case NewClassTree call ->

@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -14,8 +13,6 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
@@ -59,34 +56,18 @@ final class Promises {
   /** Checks methods that a class inherits from one type as the implementation of another's. */
   void checkInherited(ClassTree tree) {
     TypeElement type = TreeUtils.elementFromDeclaration(tree);
-    Elements elements = environment.getElementUtils();
-    List<ExecutableElement> members = ElementFilter.methodsIn(elements.getAllMembers(type));
-    for (ExecutableElement inherited : members) {
-      if (!inherited.getEnclosingElement().equals(type) && isConcerned(inherited)) {
-        for (ExecutableElement other : methodsOfSupertypes(type)) {
-          if (!other.equals(inherited) && elements.overrides(inherited, other, type)) {
-            checkOverriding(tree, inherited, other, type);
-          }
-        }
-      }
-    }
+    Inheritance.of(type, environment)
+        .forEach(
+            (inherited, other) -> {
+              if (isConcerned(inherited)) {
+                checkOverriding(tree, inherited, other, type);
+              }
+            });
   }
 
   private boolean isConcerned(ExecutableElement method) {
     return declarations.isTracked(method.getReturnType())
         || method.getParameters().stream().anyMatch(p -> declarations.isTracked(p.asType()));
-  }
-
-  private Set<ExecutableElement> methodsOfSupertypes(TypeElement type) {
-    Set<ExecutableElement> methods = new LinkedHashSet<>();
-    for (TypeMirror supertype : environment.getTypeUtils().directSupertypes(type.asType())) {
-      TypeElement element = (TypeElement) ((DeclaredType) supertype).asElement();
-      if (!element.getQualifiedName().contentEquals("java.lang.Object")) {
-        methods.addAll(ElementFilter.methodsIn(element.getEnclosedElements()));
-        methods.addAll(methodsOfSupertypes(element));
-      }
-    }
-    return methods;
   }
 
   /** The state after an exception can be named only of what the caller still has then. */

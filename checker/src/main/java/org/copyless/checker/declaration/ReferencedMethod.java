@@ -2,10 +2,12 @@ package org.copyless.checker.declaration;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
@@ -52,6 +54,21 @@ public final class ReferencedMethod {
     return own < method.getParameters().size()
         ? declarations.parameter(method.getParameters().get(own))
         : Optional.empty();
+  }
+
+  /** Returns whether a parameter of the function is the method's receiver. */
+  public boolean isReceiver(int index) {
+    return index == 0 && takesReceiver();
+  }
+
+  /** Returns the method's own parameter that takes one of the function's. */
+  public Optional<VariableElement> taking(int index) {
+    int own = takesReceiver() ? index - 1 : index;
+    List<? extends VariableElement> parameters = method.getParameters();
+    int last = parameters.size() - 1;
+    return own < 0 || last < 0
+        ? Optional.empty()
+        : Optional.of(parameters.get(Math.min(own, last)));
   }
 
   private boolean takesReceiver() {
