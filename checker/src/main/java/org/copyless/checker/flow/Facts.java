@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,14 +28,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Facts {
   private final Map<Name, SortedSet<Integer>> names;
-  private final Map<Integer, Thing> things;
+  private final SortedMap<Integer, Thing> things;
   private boolean dead;
 
   Facts() {
     this(new LinkedHashMap<>(), new TreeMap<>());
   }
 
-  private Facts(Map<Name, SortedSet<Integer>> names, Map<Integer, Thing> things) {
+  private Facts(Map<Name, SortedSet<Integer>> names, SortedMap<Integer, Thing> things) {
     this.names = names;
     this.things = things;
   }
@@ -106,6 +107,11 @@ final class Facts {
 
   boolean lives(int id) {
     return things.containsKey(id);
+  }
+
+  /** Returns the highest id of a thing. */
+  int highest() {
+    return things.isEmpty() ? 0 : things.lastKey();
   }
 
   /** Returns whether a thing is named, or part of another, where something else may be instead. */

@@ -26,6 +26,7 @@ final class Join {
   private final Map<Integer, Integer> nextToPrevious = new HashMap<>();
   private final Map<Integer, Integer> previousToNext = new HashMap<>();
   private final Map<Integer, Integer> fresh = new HashMap<>();
+  private final Renaming renaming = new Renaming(this::image);
   private final Facts result = new Facts();
 
   Join(Facts previous, Facts next) {
@@ -82,8 +83,8 @@ final class Join {
     }
     previousToNext.put(a, b);
     nextToPrevious.put(b, a);
-    Map<String, SortedSet<Integer>> rightParts = parts(right);
-    parts(left)
+    Map<String, SortedSet<Integer>> rightParts = Renaming.parts(right);
+    Renaming.parts(left)
         .forEach(
             (name, ids) -> offer(ids, rightParts.getOrDefault(name, Ids.NONE), (_, _) -> true));
   }
@@ -98,17 +99,6 @@ final class Join {
     return left.getClass() == right.getClass();
   }
 
-  private static Map<String, SortedSet<Integer>> parts(Thing thing) {
-    return switch (thing) {
-      case Thing.Block block -> block.fields();
-      case Thing.Exposure exposure -> Map.of("", exposure.struct());
-      case Thing.Part part -> Map.of("", part.holder());
-      case Thing.Message message -> message.arguments();
-      case Thing.Channel channel -> channel.ends();
-      case Thing.Selection _ -> Map.of();
-    };
-  }
-
   /** Pairs what no common name reaches by its birthplace, and gives the rest of next ids. */
   private void pairRemaining() {
     for (int b : next.things().keySet()) {
@@ -116,7 +106,7 @@ final class Join {
         pair(b, b);
       }
     }
-    int free = Math.max(highest(previous), highest(next));
+    int free = Math.max(previous.highest(), next.highest());
     for (int b : next.things().keySet()) {
       if (!nextToPrevious.containsKey(b)) {
         fresh.put(b, previous.lives(b) ? ++free : b);
@@ -124,28 +114,17 @@ final class Join {
     }
   }
 
-  private static int highest(Facts facts) {
-    return facts.things().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
   private int image(int b) {
     Integer paired = nextToPrevious.get(b);
     return paired != null ? paired : Objects.requireNonNull(fresh.get(b));
   }
 
-  private SortedSet<Integer> images(SortedSet<Integer> ids) {
-    SortedSet<Integer> mapped = Ids.NONE;
-    for (int id : ids) {
-      mapped = Ids.union(mapped, Ids.of(image(id)));
-    }
-    return mapped;
-  }
-
   private void mergeNames() {
     previous.names().forEach(result::bind);
     next.names()
-        .forEach((name, ids) -> result.bind(name, Ids.union(result.get(name), images(ids))));
+        .forEach((name, ids) -> result.bind(name, Ids.union(result.get(name), renaming.of(ids))));
     Selects.dropOneSided(result, name -> previous.knows(name) && next.knows(name));
+    result.sweep(); // the selections of which no name is left
   }
 
   private void mergeThings() {
@@ -154,51 +133,9 @@ final class Join {
         .forEach(
             (a, thing) -> {
               Integer b = previousToNext.get(a);
-              result.put(a, b == null ? thing : merge(thing, mapped(next.thing(b))));
+              result.put(a, b == null ? thing : merge(thing, renaming.of(next.thing(b))));
             });
-    fresh.forEach((b, id) -> result.put(id, mapped(next.thing(b))));
-  }
-
-  /** Rewrites a thing of the next side to the ids of the result. */
-  private Thing mapped(Thing thing) {
-    return switch (thing) {
-      case Thing.Block block ->
-          block.fields().isEmpty()
-              ? block
-              : new Thing.Block(
-                  block.shape(),
-                  block.status(),
-                  block.exposed(),
-                  block.states(),
-                  block.heads(),
-                  mapped(block.fields()),
-                  block.birth(),
-                  block.loss());
-      case Thing.Exposure exposure ->
-          new Thing.Exposure(images(exposure.struct()), exposure.place());
-      case Thing.Part part -> new Thing.Part(images(part.holder()), part.shape());
-      case Thing.Message message ->
-          new Thing.Message(
-              images(message.endpoint()),
-              message.attached(),
-              message.protocol(),
-              message.before(),
-              message.candidates(),
-              mapped(message.arguments()),
-              message.stale());
-      case Thing.Channel channel -> new Thing.Channel(mapped(channel.ends()));
-      case Thing.Selection selection ->
-          new Thing.Selection(
-              selection.sources().stream().map(this::images).toList(),
-              selection.cells(),
-              selection.rows());
-    };
-  }
-
-  private Map<String, SortedSet<Integer>> mapped(Map<String, SortedSet<Integer>> parts) {
-    Map<String, SortedSet<Integer>> mapped = new TreeMap<>();
-    parts.forEach((name, ids) -> mapped.put(name, images(ids)));
-    return mapped;
+    fresh.forEach((b, id) -> result.put(id, renaming.of(next.thing(b))));
   }
 
   private static Thing merge(Thing left, Thing right) {

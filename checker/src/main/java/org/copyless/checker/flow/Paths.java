@@ -72,6 +72,17 @@ record Paths(Map<Situation, Facts> facts) implements Store<Paths> {
     return new Paths(joined);
   }
 
+  /** Returns the paths with things called by the ids that they had before. */
+  Paths renamedAs(Paths before) {
+    Map<Situation, Facts> renamed = new LinkedHashMap<>();
+    facts.forEach(
+        (situation, each) -> {
+          Facts known = before.facts.get(situation);
+          renamed.put(situation, known == null ? each : Alignment.of(each, known));
+        });
+    return new Paths(renamed);
+  }
+
   /** Forgets flags until few enough situations are left: first those that tell the least. */
   private static Paths bounded(Paths paths) {
     Paths bounded = paths;
