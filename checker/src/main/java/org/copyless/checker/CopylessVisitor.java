@@ -82,6 +82,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
 
     void check(TreePath outermostClass) {
       placement.scan(outermostClass, null);
+      new CellFlows(declarations, diagnostics, environment).scan(outermostClass, null);
       scan(outermostClass, null);
     }
 

@@ -15,9 +15,11 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Cells;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
+import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
@@ -66,8 +68,12 @@ final class Promises {
   }
 
   private boolean isConcerned(ExecutableElement method) {
-    return declarations.isTracked(method.getReturnType())
-        || method.getParameters().stream().anyMatch(p -> declarations.isTracked(p.asType()));
+    return isConcerned(method.getReturnType())
+        || method.getParameters().stream().anyMatch(p -> isConcerned(p.asType()));
+  }
+
+  private boolean isConcerned(TypeMirror type) {
+    return declarations.isTracked(type) || declarations.cells().isCell(type);
   }
 
   /** The state after an exception can be named only of what the caller still has then. */
@@ -120,6 +126,7 @@ final class Promises {
       }
     }
     checkResultIsTracked(tree, method, overridden, type);
+    checkCells(tree, method, overridden, other);
     Optional<Parameter> result = declarations.result(method);
     Optional<Parameter> expected = declarations.result(overridden);
     if (result.isPresent() && expected.isPresent()) {
@@ -130,6 +137,34 @@ final class Promises {
           && !wanted.containsAll(result.get().states())) {
         reportStates(tree, "the result", result.get().states(), other, wanted);
       }
+    }
+  }
+
+  /** Both must say the same of the cells that go in and come out. */
+  private void checkCells(
+      Tree tree, ExecutableElement method, ExecutableElement overridden, String other) {
+    Cells cells = declarations.cells();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      checkCell(
+          tree,
+          "parameter '" + method.getParameters().get(i).getSimpleName() + "'",
+          cells.declared(method.getParameters().get(i)),
+          other,
+          cells.declared(overridden.getParameters().get(i)));
+    }
+    checkCell(tree, "the result", cells.declared(method), other, cells.declared(overridden));
+  }
+
+  private void checkCell(
+      Tree place, String what, Optional<Shape> own, String other, Optional<Shape> expected) {
+    if (!Cells.areAlike(own, expected)) {
+      diagnostics.report(
+          place,
+          Key.OVERRIDE_STATE,
+          what,
+          own.map(shape -> "a " + shape).orElse("something else"),
+          other,
+          expected.map(shape -> "a " + shape).orElse("in initial states only"));
     }
   }
 

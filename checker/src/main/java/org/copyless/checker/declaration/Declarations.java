@@ -27,6 +27,7 @@ public final class Declarations {
   private final Signatures signatures;
   private final Instances instances;
   private final SelectDeclarations selects;
+  private final Cells cells;
   private final Roles roles = new Roles(this);
   private final Borrowing borrowing;
 
@@ -45,6 +46,7 @@ public final class Declarations {
     this.shapes = new Shapes(this, types);
     this.signatures = new Signatures(factory, kinds, shapes);
     this.selects = new SelectDeclarations(factory);
+    this.cells = new Cells(factory, shapes);
     this.instances = new Instances(factory, shapes, roles, signatures);
     this.borrowing = new Borrowing(factory, types, kinds);
   }
@@ -220,6 +222,11 @@ public final class Declarations {
   /** Returns how selects are written. */
   public SelectDeclarations selects() {
     return selects;
+  }
+
+  /** Returns what the cells hold. */
+  public Cells cells() {
+    return cells;
   }
 
   /** Returns the shape of a set or map of endpoints which are in the given state. */

@@ -45,6 +45,11 @@ final class Kinds {
     return isNamed(type, Names.REF) || isNamed(type, Names.OUT_PARAMETER);
   }
 
+  /** Returns whether a type is that of a cell on the GC heap that holds a block. */
+  static boolean isCell(TypeMirror type) {
+    return isNamed(type, Names.CELL);
+  }
+
   private static boolean isReference(TypeMirror type) {
     return type.getKind() == TypeKind.DECLARED
         || type.getKind() == TypeKind.TYPEVAR

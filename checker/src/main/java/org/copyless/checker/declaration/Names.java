@@ -23,7 +23,8 @@ final class Names {
 
   static final String REF = "org.copyless.heap.parameter.Ref";
   static final String OUT_PARAMETER = "org.copyless.heap.parameter.Out";
-  static final Set<String> HOLDERS = Set.of("org.copyless.heap.TCell", REF, OUT_PARAMETER);
+  static final String CELL = "org.copyless.heap.TCell";
+  static final Set<String> HOLDERS = Set.of(CELL, REF, OUT_PARAMETER);
 
   /** The package of what starts processes. */
   static final String SIP = "org.copyless.sip.";

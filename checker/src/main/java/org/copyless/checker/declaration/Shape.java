@@ -180,6 +180,11 @@ public final class Shape {
     return isOfClass(other) ? accepts(other) && other.accepts(this) : isPlain();
   }
 
+  /** Returns whether nothing is known of what stands for its first type variable. */
+  public boolean isUnknown() {
+    return isGeneric() && first().states().contains(Protocol.UNKNOWN);
+  }
+
   /** Returns whether all endpoints that its type arguments name are in the initial state. */
   public boolean isPlain() {
     return arguments.stream().allMatch(TypeArgument::isPlain);

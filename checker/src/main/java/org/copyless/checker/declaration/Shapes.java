@@ -140,6 +140,11 @@ final class Shapes {
     return new TypeArgument(once(type, List.of()), Set.of(Protocol.UNKNOWN), false);
   }
 
+  /** Returns the shape of a type of which nothing is known but its class. */
+  Shape raw(TypeMirror type) {
+    return of(types.erasure(type), null, Map.of());
+  }
+
   private TypeArgument variable(TypeVariable variable) {
     if (!declarations.isTracked(variable)) {
       return unknown(variable);
@@ -157,7 +162,8 @@ final class Shapes {
   }
 
   private Shape create(TypeMirror erased, List<TypeArgument> arguments) {
-    if (!(erased instanceof DeclaredType declared) || !declarations.isTracked(erased)) {
+    if (!(erased instanceof DeclaredType declared)
+        || !(declarations.isTracked(erased) || Kinds.isCell(erased))) {
       return new Shape(erased.toString(), null, List.of(), null, null, List::of);
     }
     TypeElement element = (TypeElement) declared.asElement();

@@ -1,5 +1,6 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -50,6 +51,10 @@ final class Containers {
       ExecutableElement method,
       Node receiver,
       SortedSet<Integer> target) {
+    Shape cell = cell(declarations, method, receiver);
+    if (cell != null) {
+      return cell;
+    }
     if (method.getModifiers().contains(Modifier.STATIC)
         || target.isEmpty()
         || !declarations.isTracked(receiver.getType())) {
@@ -57,6 +62,15 @@ final class Containers {
     }
     Shape declared = declarations.shape(receiver.getType());
     return declared.isGeneric() ? known(facts, target, declared) : null;
+  }
+
+  /** Returns what the cell holds whose method or constructor is called; null for any other. */
+  private static @Nullable Shape cell(
+      Declarations declarations, ExecutableElement method, Node receiver) {
+    return declarations.cells().isCell(method.getEnclosingElement().asType())
+            && receiver.getTree() instanceof ExpressionTree tree
+        ? declarations.cells().of(tree).orElse(null)
+        : null;
   }
 
   private static Shape known(Facts facts, SortedSet<Integer> target, Shape declared) {
