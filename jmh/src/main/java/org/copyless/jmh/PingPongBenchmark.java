@@ -2,6 +2,7 @@ package org.copyless.jmh;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.copyless.annotation.Claims;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.sip.Sip;
@@ -60,7 +61,7 @@ public class PingPongBenchmark {
       heap.close();
     }
 
-    private static void answer(PingPongExp exp) throws InterruptedException {
+    private static void answer(@Claims PingPongExp exp) throws InterruptedException {
       Core.ANSWERING.pin();
       while (exp.receive(PingPongExp.START) instanceof PingPongExp.Ping ping) {
         exp.sendPong(ping.word());

@@ -2,6 +2,7 @@ package org.copyless.jmh;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.copyless.annotation.Claims;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.Waiting;
 import org.copyless.heap.ByteVector;
@@ -74,7 +75,7 @@ public class SendReceiveBenchmark {
       heap.close();
     }
 
-    private static void answer(HandoverExp exp) throws InterruptedException {
+    private static void answer(@Claims HandoverExp exp) throws InterruptedException {
       Core.ANSWERING.pin();
       exp.waiting(Waiting.spinning());
       while (exp.receive(HandoverExp.START) instanceof HandoverExp.Take take) {
@@ -101,7 +102,7 @@ public class SendReceiveBenchmark {
       heap.close();
     }
 
-    private static void answer(PingPongExp exp) throws InterruptedException {
+    private static void answer(@Claims PingPongExp exp) throws InterruptedException {
       exp.waiting(Waiting.parking());
       while (exp.receive(PingPongExp.START) instanceof PingPongExp.Ping ping) {
         exp.sendPong(ping.word());
@@ -109,7 +110,8 @@ public class SendReceiveBenchmark {
       exp.close();
     }
 
-    private static void ask(PingPongImp imp) throws InterruptedException, ChannelClosedException {
+    private static void ask(@Claims PingPongImp imp)
+        throws InterruptedException, ChannelClosedException {
       imp.waiting(Waiting.parking());
       for (int i = 0; i < ROUNDS; i++) {
         imp.sendPing(i);

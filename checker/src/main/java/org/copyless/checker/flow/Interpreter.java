@@ -331,13 +331,13 @@ final class Interpreter {
   /** Returns what a variable stands for after an assignment. */
   private SortedSet<Integer> checked(
       Facts facts, Node source, SortedSet<Integer> value, LocalVariableNode target) {
+    if (!declarations.isFollowed(target.getType())) {
+      ownership.refuse(facts, source, value, "be held as " + TypeText.of(target.getType()));
+      return Ids.NONE; // also for null: what else it may hold is none of ours
+    }
     if (value.size() == 1 && Ownership.isNull(facts, value.first())) {
       // Each variable has a null of its own, so that what becomes of one says nothing of another.
       return births.nullPointer(facts, source.getTree());
-    }
-    if (!declarations.isFollowed(target.getType())) {
-      ownership.refuse(facts, source, value, "be held as " + TypeText.of(target.getType()));
-      return Ids.NONE;
     }
     return narrowed(facts, source, value, target.getType());
   }

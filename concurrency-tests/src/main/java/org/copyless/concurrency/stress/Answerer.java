@@ -1,6 +1,7 @@
 package org.copyless.concurrency.stress;
 
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.concurrency.contract.Link;
@@ -83,7 +84,7 @@ final class Answerer extends Journey<QuestionsExp> {
     network.tally().received(stamp);
     if (data != null) {
       Payload.check(data, stamp);
-      Payload.turn(data, ~stamp);
+      Payload.stamp(data, ~stamp);
     }
     network.stumble();
     end.sendTurned(data);
@@ -98,12 +99,13 @@ final class Answerer extends Journey<QuestionsExp> {
   }
 
   @Override
-  void hand(RelayImp relay, @Claims QuestionsExp end) {
+  void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims QuestionsExp end) {
     relay.sendAnswerer(end);
   }
 
   @Override
-  QuestionsExp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+  QuestionsExp take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException {
     return relay.receiveAnswerer().end();
   }
 }

@@ -3,6 +3,7 @@ package org.copyless.concurrency.stress;
 import java.util.random.RandomGenerator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ReceiveState;
 import org.copyless.concurrency.contract.Link;
@@ -104,12 +105,13 @@ final class Asker extends Journey<QuestionsImp> {
   }
 
   @Override
-  void hand(RelayImp relay, @Claims QuestionsImp end) {
+  void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims QuestionsImp end) {
     relay.sendAsker(end);
   }
 
   @Override
-  QuestionsImp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+  QuestionsImp take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException {
     return relay.receiveAsker().end();
   }
 }

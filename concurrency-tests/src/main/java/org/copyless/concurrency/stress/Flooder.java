@@ -2,6 +2,7 @@ package org.copyless.concurrency.stress;
 
 import java.util.random.RandomGenerator;
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.concurrency.contract.FloodExp;
 import org.copyless.concurrency.contract.FloodImp;
@@ -63,12 +64,13 @@ final class Flooder extends Journey<FloodExp> {
   }
 
   @Override
-  void hand(RelayImp relay, @Claims FloodExp end) {
+  void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims FloodExp end) {
     relay.sendFlooder(end);
   }
 
   @Override
-  FloodExp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+  FloodExp take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException {
     return relay.receiveFlooder().end();
   }
 
@@ -112,12 +114,13 @@ final class Flooder extends Journey<FloodExp> {
     }
 
     @Override
-    void hand(RelayImp relay, @Claims FloodImp end) {
+    void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims FloodImp end) {
       relay.sendBasin(end);
     }
 
     @Override
-    FloodImp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+    FloodImp take(@State(value = "START", then = "DONE") RelayExp relay)
+        throws InterruptedException, ChannelClosedException {
       return relay.receiveBasin().end();
     }
   }

@@ -1,6 +1,7 @@
 package org.copyless.concurrency.stress;
 
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.Endpoint;
 import org.copyless.concurrency.contract.RelayChannel;
@@ -36,10 +37,11 @@ abstract class Journey<E extends Endpoint> {
   }
 
   /** Sends the endpoint to whoever is next in the chain. */
-  abstract void hand(RelayImp relay, @Claims E end);
+  abstract void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims E end);
 
   /** Receives the endpoint. */
-  abstract E take(RelayExp relay) throws InterruptedException, ChannelClosedException;
+  abstract E take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException;
 
   /** Lives. */
   final void travel(@Claims E end) throws InterruptedException {
@@ -97,7 +99,8 @@ abstract class Journey<E extends Endpoint> {
     travel(end);
   }
 
-  private E arrived(RelayExp in) throws InterruptedException, ChannelClosedException {
+  private E arrived(@State(value = "START", then = "DONE") RelayExp in)
+      throws InterruptedException, ChannelClosedException {
     E end = take(in);
     network.tally().received(1);
     return end;

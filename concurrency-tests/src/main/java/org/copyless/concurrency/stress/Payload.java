@@ -23,12 +23,17 @@ final class Payload {
     return turn(heap.bytes(4 * (1 + random.nextInt(random.nextInt(16) == 0 ? 500 : 20))), stamp);
   }
 
+  /** Stamps a vector anew and gives it back. */
+  static ByteVector turn(@Claims ByteVector data, int stamp) {
+    stamp(data, stamp);
+    return data;
+  }
+
   /** Stamps a vector anew. */
-  static ByteVector turn(ByteVector data, int stamp) {
+  static void stamp(ByteVector data, int stamp) {
     for (int i = 0; i < data.length(); i += 4) {
       data.setInt(i, stamp + i);
     }
-    return data;
   }
 
   /** Checks a vector, which stays. */

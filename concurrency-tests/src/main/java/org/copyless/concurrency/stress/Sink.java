@@ -1,6 +1,7 @@
 package org.copyless.concurrency.stress;
 
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.concurrency.contract.RelayExp;
@@ -87,7 +88,7 @@ final class Sink extends Journey<WindowExp> {
   }
 
   @Override
-  void hand(RelayImp relay, @Claims WindowExp end) {
+  void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims WindowExp end) {
     if (half) {
       relay.sendHalfSink(end);
     } else {
@@ -96,7 +97,8 @@ final class Sink extends Journey<WindowExp> {
   }
 
   @Override
-  WindowExp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+  WindowExp take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException {
     return switch (relay.receive(RelayExp.START)) {
       case RelayExp.Sink m -> m.end();
       case RelayExp.HalfSink m -> m.end();

@@ -2,6 +2,7 @@ package org.copyless.concurrency.stress;
 
 import java.util.random.RandomGenerator;
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.concurrency.contract.RelayExp;
@@ -84,7 +85,7 @@ final class Source extends Journey<WindowImp> {
   }
 
   @Override
-  void hand(RelayImp relay, @Claims WindowImp end) {
+  void hand(@State(value = "START", then = "DONE") RelayImp relay, @Claims WindowImp end) {
     if (half) {
       relay.sendHalfSource(end);
     } else {
@@ -93,7 +94,8 @@ final class Source extends Journey<WindowImp> {
   }
 
   @Override
-  WindowImp take(RelayExp relay) throws InterruptedException, ChannelClosedException {
+  WindowImp take(@State(value = "START", then = "DONE") RelayExp relay)
+      throws InterruptedException, ChannelClosedException {
     return switch (relay.receive(RelayExp.START)) {
       case RelayExp.Source m -> m.end();
       case RelayExp.HalfSource m -> m.end();
