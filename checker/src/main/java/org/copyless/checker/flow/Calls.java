@@ -129,7 +129,8 @@ final class Calls {
   /** Returns whether a call has nothing to do with what is followed. */
   private boolean isNoBusiness(MethodInvocationNode call, ExecutableElement method, Facts before) {
     return declarations.role(method) instanceof MethodRole.Ordinary
-        && call.getArguments().stream().allMatch(each -> isNoBusiness(each, before))
+        && untracked.arguments(call.getArguments()).stream()
+            .allMatch(each -> isNoBusiness(each, before))
         && isNoBusiness(call.getTarget().getReceiver(), before)
         && method.getParameters().stream().noneMatch(p -> declarations.isFollowed(p.asType()))
         && !declarations.isFollowed(call.getType())
