@@ -97,8 +97,9 @@ public final class Library {
 
   public static void refill(Choices c, ExchangeHeap heap, NetworkPacket packet) {
     try (var _ = packet.expose()) {
-      packet.data().close();
+      ByteVector old = packet.data();
       packet.data(heap.bytes(1));
+      old.close();
     }
   }
 

@@ -30,6 +30,14 @@ final class Frame implements Holder {
   /** Whether an exception leaves it that ends the SIP. */
   boolean doomed;
 
+  /**
+   * Whether it matters that a call throws: code of this method runs afterwards, or the caller gets
+   * back a block that stands open now.
+   */
+  boolean isWatched() {
+    return handlers + cleanups > 0 || borrowed.stream().anyMatch(each -> each.exposed);
+  }
+
   boolean mayUse(Block block) {
     return block.holder == this || borrowed.contains(block);
   }

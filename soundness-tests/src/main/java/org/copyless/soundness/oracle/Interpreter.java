@@ -147,7 +147,7 @@ final class Interpreter {
 
   /** A call of which nothing is known but that it may throw. */
   void call(Frame frame) {
-    if (byRules && frame.handlers + frame.cleanups > 0 && choices.flip()) {
+    if (byRules && frame.isWatched() && choices.flip()) {
       frame.unlikely = true;
       throw stumble(frame);
     }

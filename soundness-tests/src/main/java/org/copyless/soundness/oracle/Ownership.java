@@ -150,6 +150,9 @@ final class Ownership {
       return;
     }
     if (content.holder != frame || content.exposed || content == block) {
+      if (frame.borrowed.contains(block)) {
+        throw new Abrupt.End(Outcome.rule("R33 the caller gets back a broken block"));
+      }
       if (frame.doomed) {
         block.broken = true;
         return;
