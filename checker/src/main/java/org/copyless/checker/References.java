@@ -13,6 +13,7 @@ import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.javacutil.TreeUtils;
 import org.copyless.checker.declaration.Declarations;
+import org.copyless.checker.declaration.MethodRole;
 import org.copyless.checker.declaration.Parameter;
 import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.ReferencedMethod;
@@ -52,6 +53,11 @@ final class References {
   }
 
   private void check(MemberReferenceTree reference, ReferencedMethod method, boolean isArgument) {
+    if (!mayBeReferred(method.element())) {
+      String instead = "stand as a method reference: a lambda shows what it is called on";
+      diagnostics.report(reference, Key.ESCAPES, reference, instead);
+      return;
+    }
     ExecutableElement descriptor = TreeUtils.findFunction(reference, environment);
     for (int k = 0; k < descriptor.getParameters().size(); k++) {
       VariableElement parameter = descriptor.getParameters().get(k);
@@ -69,6 +75,16 @@ final class References {
               });
     }
     checkResult(reference, method.element(), descriptor);
+  }
+
+  /** What a field, a slot or a row gives is followed only where its holder is in sight. */
+  private boolean mayBeReferred(ExecutableElement method) {
+    return switch (declarations.role(method)) {
+      case MethodRole.ReadField _, MethodRole.WriteField _, MethodRole.Part _ -> false;
+      case MethodRole.ReadSlot _, MethodRole.WriteSlot _, MethodRole.Expose _ -> false;
+      case MethodRole.Selected _, MethodRole.SelectedData _, MethodRole.TakeEnd _ -> false;
+      default -> true;
+    };
   }
 
   private void refuse(Tree place, Object what, TypeMirror type) {

@@ -60,6 +60,11 @@ public record Parameter(
     return new Parameter(name, claims, nullable, shape, others, others);
   }
 
+  /** Returns the declaration for endpoints that come in some states and are left in others. */
+  Parameter moving(Set<String> before, Set<String> after) {
+    return new Parameter(name, claims, nullable, shape, before, after);
+  }
+
   /** Returns the contract of the endpoint, if it is one. */
   public Optional<Protocol> protocol() {
     return Optional.ofNullable(shape.protocol());

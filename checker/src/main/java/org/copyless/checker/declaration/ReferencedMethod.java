@@ -2,8 +2,10 @@ package org.copyless.checker.declaration;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -48,7 +50,7 @@ public final class ReferencedMethod {
     if (own < 0) {
       TypeMirror type = TreeUtils.typeOf(reference.getQualifierExpression());
       return declarations.isTracked(type)
-          ? Optional.of(declarations.receiver(method, type))
+          ? Optional.of(moved(declarations.receiver(method, type)))
           : Optional.empty();
     }
     return own < method.getParameters().size()
@@ -69,6 +71,31 @@ public final class ReferencedMethod {
     return own < 0 || last < 0
         ? Optional.empty()
         : Optional.of(parameters.get(Math.min(own, last)));
+  }
+
+  /**
+   * A send leaves its endpoint in another state than it found it in. A receive cannot be referred
+   * to: nobody would see the message.
+   */
+  private Parameter moved(Parameter receiver) {
+    return switch (declarations.role(method)) {
+      case MethodRole.Send send -> moved(receiver, send.message());
+      case MethodRole.Move move -> moved(receiver, move.operation());
+      case MethodRole.ReceiveOne _, MethodRole.ReceiveAny _, MethodRole.TakeMessage _ ->
+          receiver.in(Set.of(Protocol.UNKNOWN));
+      default -> receiver;
+    };
+  }
+
+  private static Parameter moved(Parameter receiver, String message) {
+    Protocol protocol = receiver.shape().protocol();
+    if (protocol == null) {
+      return receiver.in(Set.of(Protocol.UNKNOWN));
+    }
+    Set<String> before = protocol.statesToSend(message);
+    Set<String> after = new LinkedHashSet<>();
+    before.forEach(state -> protocol.send(state, message).ifPresent(after::add));
+    return receiver.moving(before, after);
   }
 
   private boolean takesReceiver() {

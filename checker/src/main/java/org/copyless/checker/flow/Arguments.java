@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Declarations;
@@ -200,7 +202,7 @@ final class Arguments {
       Protocol protocol = block == null ? null : block.protocol();
       if (protocol != null) {
         Set<String> initial = Set.of(protocol.initial());
-        ownership.demandState(facts, argument, Ids.of(id), initial);
+        ownership.demandState(facts, argument, Ids.of(id), initial, by(declared, method));
       }
       boolean isNamed =
           block != null && block.shape() != null && declared.shape().isOfClass(block.shape());
@@ -220,7 +222,7 @@ final class Arguments {
       Map<Node, Parameter> lent) {
     MethodRole role = declarations.role(method);
     boolean sends = role instanceof MethodRole.Send;
-    ownership.demandState(facts, argument, ids, declared.states());
+    ownership.demandState(facts, argument, ids, declared.states(), by(declared, method));
     ownership.demandShape(facts, argument, ids, declared.shape());
     if (declared.states().contains(Protocol.UNKNOWN)) {
       ownership.demandStateless(facts, argument, ids);
@@ -245,15 +247,31 @@ final class Arguments {
     }
   }
 
+  private static String by(Parameter declared, ExecutableElement method) {
+    String parameter = isNamed(declared) ? "parameter " + name(declared) : name(declared);
+    return ", by " + parameter + " of " + callee(method);
+  }
+
   static Loss claimed(Node node, ExecutableElement method, Parameter declared) {
     return new Loss(node.getTree(), "given away", " to " + callee(method) + claiming(declared));
   }
 
   /** Returns what to call a method or constructor in a message. */
   static String callee(ExecutableElement method) {
-    return method.getKind() == ElementKind.CONSTRUCTOR
-        ? "new " + method.getEnclosingElement().getSimpleName()
+    CharSequence owner = method.getEnclosingElement().getSimpleName();
+    if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      return "new " + owner;
+    }
+    return isFactory(method)
+        ? owner + "." + method.getSimpleName()
         : method.getSimpleName().toString();
+  }
+
+  /** A factory method's name says little without that of its class. */
+  private static boolean isFactory(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.STATIC)
+        && method.getReturnType() instanceof DeclaredType made
+        && made.asElement().equals(method.getEnclosingElement());
   }
 
   private static String claiming(Parameter declared) {

@@ -390,7 +390,8 @@ final class Interpreter {
     Parameter declared = body.result().orElse(null);
     if (declared != null) {
       calls.adopt(facts, result, ids, declared.shape());
-      ownership.demandState(facts, result, ids, declared.states());
+      ownership.demandState(
+          facts, result, ids, declared.states(), ", by the result of " + body.name());
       ownership.demandShape(facts, result, ids, declared.shape());
       if (declared.protocol().isEmpty()) {
         ids.forEach(id -> ownership.demandFinite(facts, result, id, body.name()));

@@ -268,8 +268,12 @@ final class Ownership {
     }
   }
 
-  /** Checks that an endpoint is in a state that a declaration demands. */
-  void demandState(Facts facts, Node node, SortedSet<Integer> ids, Set<String> wanted) {
+  /**
+   * Checks that an endpoint is in a state that a declaration demands.
+   *
+   * @param by which declaration that is, for the message
+   */
+  void demandState(Facts facts, Node node, SortedSet<Integer> ids, Set<String> wanted, String by) {
     for (int id : ids) {
       Thing.Block block = facts.block(id);
       Protocol protocol = block == null ? null : block.protocol();
@@ -287,7 +291,7 @@ final class Ownership {
             Key.STATE_DECLARED,
             quoted(node),
             states(block.states()),
-            states(wanted),
+            states(wanted) + by,
             protocol.contract());
         markReported(facts, id);
         return;
