@@ -19,6 +19,11 @@ public final class Generator {
 
   private static final double[] SLIPS = {0, 0, 0.02, 0.08};
 
+  private static final int[] MUTATIONS = {0, 0, 0, 1, 2, 4};
+
+  /** Whether methods are changed in a few places afterwards, wherever it may be. */
+  private static final boolean MUTATED = Boolean.getBoolean("copyless.mutations");
+
   private Generator() {}
 
   /**
@@ -36,12 +41,19 @@ public final class Generator {
       Method method =
           new MethodMaker(new Draw(random, slips), "m" + methods.size(), List.copyOf(callees))
               .make();
+      for (int j = MUTATED ? draw(random) : 0; j > 0; j--) {
+        method = new Mutator(new Draw(random, slips)).mutate(method);
+      }
       methods.add(method);
       if (isCallee(new Program("", List.copyOf(methods)))) {
         callees.add(method.signature());
       }
     }
     return new Program("P" + seed, List.copyOf(methods));
+  }
+
+  private static int draw(Random random) {
+    return MUTATIONS[random.nextInt(MUTATIONS.length)];
   }
 
   /**

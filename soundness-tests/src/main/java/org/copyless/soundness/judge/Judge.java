@@ -88,6 +88,9 @@ public final class Judge {
    * @param programs of different names, well-typed
    */
   public void compile(List<Program> programs) {
+    if (programs.isEmpty()) {
+      return;
+    }
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(each -> sources.put(each.name(), Printer.unit(each)));
     Javac.Result result = Javac.compile(sources, classes, false);

@@ -49,9 +49,20 @@ abstract sealed class Abrupt extends RuntimeException {
   static final class Thrown extends Abrupt {
     private static final long serialVersionUID = 1L;
     private final boolean checked;
+    private final boolean dooms;
 
     Thrown(boolean checked) {
+      this(checked, false);
+    }
+
+    Thrown(boolean checked, boolean dooms) {
       this.checked = checked;
+      this.dooms = dooms;
+    }
+
+    /** Whether it ends the SIP. */
+    boolean dooms() {
+      return dooms;
     }
 
     boolean checked() {

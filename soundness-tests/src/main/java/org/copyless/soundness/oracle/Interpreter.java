@@ -62,6 +62,8 @@ final class Interpreter {
           : Outcome.clean(thrown.checked() ? Outcome.CHECKED : "");
     } catch (Abrupt.End end) {
       return end.outcome();
+    } catch (Abrupt.Jump _) {
+      return Outcome.ended("a jump to nowhere: no Java");
     }
   }
 
@@ -329,9 +331,8 @@ final class Interpreter {
 
   /** An unchecked exception of a call: where no handler of the method catches it, the SIP ends. */
   Abrupt stumble(Frame frame) {
-    if (frame.handlers == 0) {
-      frame.doomed = true;
-    }
-    return new Abrupt.Thrown(false);
+    boolean dooms = frame.handlers == 0;
+    frame.doomed |= dooms;
+    return new Abrupt.Thrown(false, dooms);
   }
 }

@@ -25,6 +25,22 @@ public record Outcome(Kind kind, String what) {
     FAULT
   }
 
+  private static final String SWALLOWED = ", perhaps swallowed";
+
+  /** The run's exception may not come through: a finally body jumps away. */
+  Outcome swallowed() {
+    return isSwallowed() ? this : new Outcome(kind, what + SWALLOWED);
+  }
+
+  /**
+   * Tells whether the run may keep silent about it.
+   *
+   * @return whether a finally body that jumps away stands around it
+   */
+  public boolean isSwallowed() {
+    return what.endsWith(SWALLOWED);
+  }
+
   static Outcome clean(String what) {
     return new Outcome(Kind.CLEAN, what);
   }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Flow;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Statement.Form;
 import org.copyless.soundness.program.Statement.Handler;
@@ -35,7 +36,7 @@ final class Statements {
       case Statement.DeclareFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
       case Statement.SetFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
       case Statement.Read s -> {
-        ownership.use(frame, interpreter.evaluate(frame, s.block()));
+        read(interpreter.evaluate(frame, s.block()));
         interpreter.call(frame);
       }
       case Statement.Close s -> {
@@ -49,7 +50,10 @@ final class Statements {
       case Statement.Continue s -> throw new Abrupt.Jump(s.loop(), true);
       case Statement.Select s -> run(s.arms().get(interpreter.pick(frame, s.arms().size())));
       case Statement.Try s -> guarded(s);
-      case Statement.Throw s -> throw new Abrupt.Thrown(s.checked());
+      case Statement.Throw s -> {
+        interpreter.call(frame); // the constructor of the exception is a call as well
+        throw new Abrupt.Thrown(s.checked());
+      }
       case Statement.Return s -> throw new Abrupt.Returned(returned(s));
       case Statement.SetField s -> setField(s);
       case Statement.SetSlot s -> setSlot(s);
@@ -71,8 +75,20 @@ final class Statements {
     }
   }
 
+  /** What is read of an endpoint does not lie in its block. */
+  private void read(@Nullable Block block) {
+    if (block != null && block.isGone() && block.type.isEndpoint()) {
+      throw Ownership.end(frame, Outcome.rule("R66 closed endpoint"));
+    }
+    ownership.use(frame, block);
+  }
+
   private @Nullable Block returned(Statement.Return s) {
-    return s.value().map(value -> interpreter.evaluate(frame, value)).orElse(null);
+    Block value = s.value().map(each -> interpreter.evaluate(frame, each)).orElse(null);
+    if (value != null && ownership.use(frame, value).exposed) {
+      throw Ownership.end(frame, Outcome.rule("R34 exposed"));
+    }
+    return value;
   }
 
   private void loop(Statement.Loop s) {
@@ -165,14 +181,26 @@ final class Statements {
     try {
       handled(s);
     } catch (Abrupt.End end) {
-      throw end;
+      throw Flow.jumps(s.last()) ? new Abrupt.End(end.outcome().swallowed()) : end;
     } catch (Abrupt abrupt) {
       pending = abrupt;
     }
     frame.cleanups -= s.last().isEmpty() ? 0 : 1;
-    run(s.last());
+    finish(s.last());
     if (pending != null) {
       throw pending;
+    }
+  }
+
+  /** What leaves a finally body takes the place of the exception that brought it there. */
+  private void finish(List<Statement> last) {
+    try {
+      run(last);
+    } catch (Abrupt.End end) {
+      throw end;
+    } catch (Abrupt abrupt) {
+      frame.doomed = abrupt instanceof Abrupt.Thrown thrown && thrown.dooms();
+      throw abrupt;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.copyless.soundness.program;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where control can go, as the Java language says. */
 public final class Flow {
@@ -56,10 +57,56 @@ public final class Flow {
     };
   }
 
+  /**
+   * Tells whether statements may jump.
+   *
+   * @param body what
+   * @return whether there is a jump, a return or a throw in it
+   */
+  public static boolean jumps(List<Statement> body) {
+    String text = body.toString();
+    return Stream.of("Return[", "Throw[", "Break[", "Continue[").anyMatch(text::contains);
+  }
+
+  /**
+   * Tells whether all can be reached, each handler of an {@code IOException} has something to
+   * catch, and each try statement something to try for.
+   *
+   * @param body what
+   * @return whether the compiler takes it
+   */
+  public static boolean isJava(List<Statement> body) {
+    return body.stream().allMatch(Flow::isJava)
+        && body.stream().limit(Math.max(0, body.size() - 1)).allMatch(Flow::completes);
+  }
+
+  private static boolean isJava(Statement statement) {
+    return switch (statement) {
+      case Statement.If s -> isJava(s.then()) && isJava(s.otherwise());
+      case Statement.Loop s ->
+          isJava(s.body()) && (s.form() != Statement.Form.DO || completes(s.body()));
+      case Statement.Select s -> s.arms().stream().allMatch(Flow::isJava);
+      case Statement.Receive s -> arms(s).stream().allMatch(Flow::isJava);
+      case Statement.Try s ->
+          (s.handlers().stream().noneMatch(Statement.Handler::checked) || bodyThrows(s))
+              && !(s.handlers().isEmpty() && s.resources().isEmpty() && s.last().isEmpty())
+              && isJava(s.body())
+              && s.handlers().stream().allMatch(each -> isJava(each.body()))
+              && isJava(s.last());
+      default -> true;
+    };
+  }
+
+  private static boolean bodyThrows(Statement.Try s) {
+    return throwsChecked(s.body()) || s.resources().toString().contains(", checked=true");
+  }
+
   private static boolean triesChecked(Statement.Try s) {
-    boolean thrown = throwsChecked(s.body()) || s.resources().toString().contains(", checked=true");
+    if (!completes(s.last())) {
+      return throwsChecked(s.last());
+    }
     boolean caught = s.handlers().stream().anyMatch(Statement.Handler::checked);
-    return (thrown && !caught)
+    return (bodyThrows(s) && !caught)
         || s.handlers().stream().anyMatch(each -> throwsChecked(each.body()))
         || throwsChecked(s.last());
   }

@@ -23,6 +23,9 @@ public record Case(
     List<Complaint> complaints,
     List<String> runs,
     String forbidden) {
+  /** Instead of a rule: nobody knows. */
+  static final String TOO_MANY_PATHS = "too many paths by the rules";
+
   /** What comes of it. */
   public enum Verdict {
     /** Right, and accepted. */
@@ -35,6 +38,8 @@ public record Case(
     LENIENT,
     /** Right, and rejected. */
     FALSE_ALARM,
+    /** Runs well, and rejected; by the rules it has too many paths to tell whether one is wrong. */
+    UNDECIDED,
     /** The oracle and the run do not agree. */
     DISAGREEMENT,
     /** It does not compile: a defect of the generator. */
@@ -55,6 +60,9 @@ public record Case(
     }
     if (complaints.isEmpty()) {
       return accepted();
+    }
+    if (!has(Outcome.Kind.FAULT) && rule().equals(TOO_MANY_PATHS)) {
+      return Verdict.UNDECIDED;
     }
     return has(Outcome.Kind.FAULT) || !rule().isEmpty() ? Verdict.REJECTED : Verdict.FALSE_ALARM;
   }
@@ -102,6 +110,7 @@ public record Case(
     for (int i = 0; i < runs.size(); i++) {
       boolean wrong = !runs.get(i).isEmpty();
       Outcome.Kind kind = paths.get(i).outcome().kind();
+      wrong |= paths.get(i).outcome().isSwallowed() && kind == Outcome.Kind.FAULT;
       if ((kind == Outcome.Kind.CLEAN && wrong) || (kind == Outcome.Kind.FAULT && !wrong)) {
         return i;
       }

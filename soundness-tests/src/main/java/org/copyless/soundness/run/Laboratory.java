@@ -59,23 +59,26 @@ public final class Laboratory {
                     all,
                     complaints.get(program.name()),
                     typed.contains(program) ? runner.run(program, all) : List.of(),
-                    forbidden(program, complaints.get(program.name())))));
+                    forbidden(program, all, complaints.get(program.name())))));
     return cases;
   }
 
-  /** Which rule forbids a program that was rejected. */
-  private static String forbidden(Program program, List<Complaint> complaints) {
-    if (complaints.isEmpty()) {
+  /** Which rule forbids a program that was rejected, though it runs well. */
+  private static String forbidden(
+      Program program, List<org.copyless.soundness.oracle.Path> paths, List<Complaint> complaints) {
+    if (complaints.isEmpty() || isWrong(paths)) {
       return "";
     }
     Optional<List<org.copyless.soundness.oracle.Path>> more = Oracle.pathsOfRules(program);
-    boolean wrong =
-        more.isEmpty()
-            || more.get().stream()
-                .anyMatch(
-                    each ->
-                        each.outcome().kind() == Outcome.Kind.FAULT
-                            || each.outcome().kind() == Outcome.Kind.RULE);
-    return wrong ? "decision 1: any call may throw what a handler catches" : "";
+    if (more.isEmpty()) {
+      return Case.TOO_MANY_PATHS;
+    }
+    return isWrong(more.get()) ? "decision 1: any call may throw what a handler catches" : "";
+  }
+
+  private static boolean isWrong(List<org.copyless.soundness.oracle.Path> paths) {
+    return paths.stream()
+        .map(each -> each.outcome().kind())
+        .anyMatch(each -> each == Outcome.Kind.FAULT || each == Outcome.Kind.RULE);
   }
 }

@@ -19,10 +19,15 @@ public final class Main {
     List<Path> folders = List.of(args).subList(2, args.length).stream().map(Path::of).toList();
     Laboratory laboratory = new Laboratory(folders, Files.createTempDirectory("soundness"));
     Tally tally = Campaign.run(laboratory, Long.parseLong(args[0]), Integer.parseInt(args[1]));
+    tally
+        .kept()
+        .forEach(
+            each ->
+                System.out.println(
+                    each.verdict() + " " + each.program().name() + " " + each.cause()));
     Shrinker shrinker = new Shrinker(laboratory);
     int most = Integer.getInteger("copyless.shrink", 6);
-    tally.examples().values().stream()
-        .filter(each -> each.verdict() != Case.Verdict.REJECTED)
+    tally.kept().stream()
         .limit(most)
         .forEach(each -> System.out.println(shrinker.shrink(each).describe()));
     System.out.println(tally);

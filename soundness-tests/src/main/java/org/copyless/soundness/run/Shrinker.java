@@ -28,6 +28,9 @@ public final class Shrinker {
    */
   public Case shrink(Case found) {
     Case least = found;
+    if (found.verdict() == Verdict.ILL_TYPED) {
+      return found;
+    }
     for (int i = 0; i < ROUNDS; i++) {
       Optional<Case> next = smaller(least);
       if (next.isEmpty()) {

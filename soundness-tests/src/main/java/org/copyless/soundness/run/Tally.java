@@ -2,14 +2,18 @@ package org.copyless.soundness.run;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.copyless.soundness.run.Case.Verdict;
 
 /** Counts. */
 public final class Tally {
   private static final int KEPT = 40;
+  private static final Set<Verdict> ORDINARY =
+      EnumSet.of(Verdict.ACCEPTED, Verdict.REJECTED, Verdict.LENIENT, Verdict.UNDECIDED);
 
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Integer> causes = new TreeMap<>();
@@ -31,7 +35,7 @@ public final class Tally {
         causes.merge(verdict + " " + each.cause(), 1, Integer::sum);
         examples.putIfAbsent(verdict + " " + each.cause(), each);
       }
-      if (verdict != Verdict.ACCEPTED && verdict != Verdict.REJECTED && kept.size() < KEPT) {
+      if (!ORDINARY.contains(verdict) && kept.size() < KEPT) {
         kept.add(each);
       }
     }
