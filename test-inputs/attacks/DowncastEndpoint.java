@@ -13,7 +13,6 @@ class Main {
     NicDeviceExp e = (NicDeviceExp) t;
     // :: error: [protocol.state]
     e.sendDeviceInfo(1, 2);
-    // :: error: [protocol.state]
     e.sendDeviceInfo(1, 2);
     e.close();
   }

@@ -11,9 +11,7 @@ import org.copyless.sip.*;
 class Main {
   // :: error: [tracked.escapes]
   static void f(List<? extends ByteVector> list) {
-    // :: error: [tracked.escapes]
     list.get(0).close();
-    // :: error: [tracked.escapes]
     list.get(0).close();
   }
 }

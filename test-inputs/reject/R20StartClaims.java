@@ -47,7 +47,6 @@ class R20StartClaims {
         "twice",
         block,
         // :: error: [ownership.aliased]
-        // :: error: [ownership.dangling]
         block,
         (first, second) -> {
           first.close();

@@ -36,7 +36,6 @@ class R43Containers {
 
   static void lent(TrackedDeque<@State("IO_CONFIGURE_ACK") NicDeviceExp> deque) {
     // :: error: [protocol.state]
-    // :: error: [protocol.exit] «client.sendDeviceInfo(1, 1)»
     deque.lendFirst(client -> client.sendDeviceInfo(1, 1));
   }
 

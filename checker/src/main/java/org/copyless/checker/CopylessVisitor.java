@@ -81,7 +81,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     }
 
     void check(TreePath outermostClass) {
-      placement.scan(outermostClass, null);
+      placement.check(outermostClass);
       new CellFlows(declarations, diagnostics, environment).scan(outermostClass, null);
       scan(outermostClass, null);
     }

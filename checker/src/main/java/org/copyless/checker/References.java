@@ -45,6 +45,7 @@ final class References {
    */
   void check(MemberReferenceTree reference, @Nullable Tree parent) {
     ReferencedMethod.of(reference, declarations)
+        .filter(_ -> !diagnostics.refused().covers(reference))
         .ifPresent(method -> check(reference, method, isCall(parent)));
   }
 

@@ -4,15 +4,18 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import com.sun.tools.javac.tree.JCTree;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import org.checkerframework.framework.source.SourceChecker;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.Refused;
 
 /** Reports through the Checker Framework, which formats texts and honours suppressions. */
 final class SourceDiagnostics implements Diagnostics {
@@ -21,7 +24,8 @@ final class SourceDiagnostics implements Diagnostics {
   private final SourcePositions positions;
   private final Underlined underlined;
   private final Set<List<Object>> ends = new HashSet<>();
-  private final IdentityHashMap<Tree, Set<Key>> reported = new IdentityHashMap<>();
+  private final Map<Integer, Set<Key>> reported = new HashMap<>();
+  private final Refused refused = new Refused();
 
   SourceDiagnostics(
       SourceChecker checker, CompilationUnitTree root, ProcessingEnvironment environment) {
@@ -32,13 +36,25 @@ final class SourceDiagnostics implements Diagnostics {
   }
 
   @Override
-  public void report(Tree place, Key key, Object... arguments) {
-    if (reported.computeIfAbsent(place, _ -> EnumSet.noneOf(Key.class)).add(key)) {
-      Tree name = underlined.name(place);
-      if (name.equals(place) || !checker.shouldSuppressWarnings(place, key.toString())) {
-        checker.reportError(name, key.toString(), arguments);
-      }
+  public boolean report(Tree place, Key key, Object... arguments) {
+    if (checker.shouldSuppressWarnings(place, key.toString())) {
+      return false;
     }
+    Tree name = underlined.name(place);
+    if (reported.computeIfAbsent(caret(name), _ -> EnumSet.noneOf(Key.class)).add(key)) {
+      checker.reportError(name, key.toString(), arguments);
+    }
+    return true;
+  }
+
+  /** A component of a record stands for a field and a parameter, which have trees of their own. */
+  private static int caret(Tree tree) {
+    return ((JCTree) tree).getPreferredPosition();
+  }
+
+  @Override
+  public Refused refused() {
+    return refused;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.copyless.checker;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -35,6 +36,8 @@ final class Underlined {
           at(((JCTree) tree).pos, method.getName());
       case ClassTree declared when !declared.getSimpleName().isEmpty() ->
           at(position(declared), declared.getSimpleName());
+      case IdentifierTree copied when root.endPositions.getEndPos((JCTree) tree) < 0 ->
+          at(((JCTree) tree).pos, copied.getName()); // the type of a record's component
       default -> tree;
     };
   }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.contract.ProblemKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each key of the checker has a page under {@code docs/errors/}, whose first program raises that
- * error and no other, with the text that the page shows, and whose other programs raise nothing.
+ * Each key of the checker and of the processor has a page under {@code docs/errors/}, whose first
+ * program raises that error and no other, with the text that the page shows, and whose other
+ * programs raise nothing.
  */
 class ErrorPagesTest {
   private static final Path PAGES =
@@ -45,6 +47,29 @@ class ErrorPagesTest {
    */
   private static final Set<Key> WITHOUT_PROGRAM = EnumSet.of(Key.TOO_COMPLEX, Key.OPTION);
 
+  /**
+   * Keys of the processor without a page: no program is to blame for a disk that is full, or for a
+   * mistake of ours, and the message of an option lists what is allowed.
+   */
+  private static final Set<org.copyless.processor.Key> WITHOUT_PAGE =
+      EnumSet.of(
+          org.copyless.processor.Key.OPTION,
+          org.copyless.processor.Key.WRITE,
+          org.copyless.processor.Key.INTERNAL,
+          org.copyless.processor.Key.DIAGRAMS_DIRECTORY,
+          org.copyless.processor.Key.DIAGRAMS_WRITE,
+          org.copyless.processor.Key.DIAGRAMS_LARGE,
+          org.copyless.processor.Key.DIAGRAMS_DRAWING);
+
+  /**
+   * Problems without a page: of two methods of one name {@code message.overloaded} speaks, and what
+   * is too large for a contract is so for a page.
+   */
+  private static final Set<ProblemKey> PROBLEMS_WITHOUT_PAGE =
+      EnumSet.of(ProblemKey.DUPLICATE_MESSAGE, ProblemKey.TOO_LARGE);
+
+  private static final String OPTIONS = "// options: ";
+
   private static final Pattern LINK =
       Pattern.compile("^\\| \\[([\\w.]+)]\\(\\1\\.md\\) \\|", Pattern.MULTILINE);
 
@@ -54,6 +79,14 @@ class ErrorPagesTest {
   @BeforeAll
   static void compileContracts() throws IOException {
     contracts = Javac.compileContracts(Files.createDirectory(temporary.resolve("contracts")));
+  }
+
+  /** The keys of the processor that have a page. */
+  private static SortedSet<String> processorKeys() {
+    SortedSet<String> keys = new TreeSet<>();
+    EnumSet.complementOf(EnumSet.copyOf(WITHOUT_PAGE)).forEach(key -> keys.add(key.toString()));
+    EnumSet.complementOf(EnumSet.copyOf(PROBLEMS_WITHOUT_PAGE)).forEach(key -> keys.add(key.key()));
+    return keys;
   }
 
   private static SortedSet<String> keys() {
@@ -76,7 +109,7 @@ class ErrorPagesTest {
 
   @TestFactory
   Stream<DynamicTest> programs() {
-    return withProgram().stream()
+    return Stream.concat(withProgram().stream(), processorKeys().stream())
         .map(key -> DynamicTest.dynamicTest(key, () -> check(key, page(key))));
   }
 
@@ -96,13 +129,16 @@ class ErrorPagesTest {
       Javac.Result result = compile(program);
       expected.verify(result, program);
       if (isFirst) {
-        assertEquals(shown(page), text(result), "the text that the page shows");
+        assertEquals(shown(page), text(result, key), "the text that the page shows");
       }
     }
   }
 
   private static List<String> keys(Expectations expected) {
-    return expected.errors().stream().map(Expectations.Expected::key).toList();
+    return expected.errors().stream()
+        .map(Expectations.Expected::key)
+        .filter(key -> !key.startsWith("compiler.")) // what javac says beside it
+        .toList();
   }
 
   private static Javac.Result compile(String program) throws IOException {
@@ -110,7 +146,12 @@ class ErrorPagesTest {
     assertTrue(name.find(), program);
     Path out = Files.createTempDirectory(temporary, "out");
     Path file = Files.writeString(out.resolve(name.group(1) + ".java"), program);
-    return Javac.compile(List.of(file), List.of(contracts), out);
+    return Javac.compile(List.of(file), List.of(contracts), out, options(program));
+  }
+
+  private static String[] options(String program) {
+    String first = program.lines().findFirst().orElse("");
+    return first.startsWith(OPTIONS) ? first.substring(OPTIONS.length()).split(" ") : new String[0];
   }
 
   private static String shown(String page) {
@@ -119,23 +160,29 @@ class ErrorPagesTest {
     return matcher.group(1);
   }
 
-  private static String text(Javac.Result result) {
-    return result.diagnostics().getFirst().getMessage(Locale.ENGLISH);
+  private static String text(Javac.Result result, String key) {
+    return result.diagnostics().stream()
+        .filter(each -> Expectations.key(each).equals(key))
+        .findFirst()
+        .map(each -> each.getMessage(Locale.ENGLISH).replaceFirst("^warning: ", ""))
+        .orElseThrow();
   }
 
   @Test
   void eachKeyHasAPage() throws IOException {
-    for (String key : keys()) {
+    SortedSet<String> keys = keys();
+    keys.addAll(processorKeys());
+    for (String key : keys) {
       assertTrue(Files.exists(PAGES.resolve(key + ".md")), () -> key + " has no page");
       assertTrue(page(key).startsWith("# " + key + "\n"), () -> "the title is not " + key);
     }
   }
 
-  /** The keys below the other heading are the processor's, and it has a test of its own. */
   @Test
-  void theIndexListsTheCheckersKeys() throws IOException {
+  void theIndexListsTheCheckersKeysAndThenTheProcessors() throws IOException {
     String index = Files.readString(PAGES.resolve("README.md"));
     assertEquals(keys(), links(section(index, "## Of the checker")));
+    assertEquals(processorKeys(), links(index.substring(index.indexOf("## Of the processor"))));
   }
 
   @Test

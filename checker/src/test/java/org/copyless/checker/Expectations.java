@@ -22,8 +22,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Expectations {
   private static final Pattern EXPECTED =
-      Pattern.compile("^\\s*// :: error: \\[([\\w.]+)](?: «(.*)»)?\\s*$");
-  private static final Pattern KEY = Pattern.compile("^(?:error: )?\\[([\\w.]+)]");
+      Pattern.compile("^\\s*// :: (?:error|warning): \\[([\\w.]+)](?: «(.*)»)?\\s*$");
+  private static final Pattern KEY = Pattern.compile("^(?:error: |warning: )?\\[([\\w.]+)]");
 
   /**
    * An error that a program expects.

@@ -81,7 +81,7 @@ final class ArgumentReader {
         && endpoint.filter(e -> TypeReader.isLocal(e.contract())).isPresent()) {
       reporter.error(
           parameter,
-          "argument.localEndpoint",
+          Key.ARGUMENT_LOCAL_ENDPOINT,
           ("%s is an endpoint of the local contract %s and may not leave its process: make "
                   + "contract %s local too, or %s not")
               .formatted(
@@ -106,7 +106,7 @@ final class ArgumentReader {
     }
     reporter.error(
         parameter,
-        "argument.notExchangeable",
+        Key.ARGUMENT_NOT_EXCHANGEABLE,
         ("%s cannot be sent as %s: %s (messages carry primitives, enums, @RepStruct interfaces, "
                 + "vectors and endpoints)")
             .formatted(TypeAdvice.describe(type.mirror()), place(parameter), advice.of(type)));
@@ -117,7 +117,7 @@ final class ArgumentReader {
     if (unknown.add(name)) {
       reporter.error(
           parameter,
-          "argument.unknownType",
+          Key.ARGUMENT_UNKNOWN_TYPE,
           "the type %s of %s is not known: %s"
               .formatted(name, place(parameter), types.endpoints().advice(name)));
     }
@@ -128,7 +128,7 @@ final class ArgumentReader {
     if (!endpoint.imported() && unknown.add(endpoint.name().canonicalName())) {
       reporter.error(
           parameter,
-          "argument.unknownType",
+          Key.ARGUMENT_UNKNOWN_TYPE,
           "%s of %s is a class of another package: import %s"
               .formatted(
                   endpoint.name().simpleName(), place(parameter), endpoint.name().canonicalName()));
@@ -162,7 +162,7 @@ final class ArgumentReader {
     List<String> declared = automaton.states().stream().map(Object::toString).toList();
     reporter.error(
         parameter,
-        "argument.undeclaredState",
+        Key.ARGUMENT_UNDECLARED_STATE,
         "contract %s has no state %s: %sits states are %s"
             .formatted(
                 endpoint.contract().getSimpleName(),
@@ -176,34 +176,34 @@ final class ArgumentReader {
     if (hasState && !(type instanceof ValueType.EndpointType)) {
       reporter.error(
           parameter,
-          "argument.state",
+          Key.ARGUMENT_STATE,
           "%s is no endpoint and has no protocol state: remove @State".formatted(place(parameter)));
     }
     if (!states(parameter, "then").isEmpty()) {
       reporter.error(
           parameter,
-          "argument.state",
+          Key.ARGUMENT_STATE,
           "%s is given away with the message and comes back in no state: remove 'then'"
               .formatted(place(parameter)));
     }
     if (Annotations.find(parameter.asType(), Borrowed.class).isPresent()) {
       reporter.error(
           parameter,
-          "argument.borrowed",
+          Key.ARGUMENT_BORROWED,
           "%s is given away with the message: remove @Borrowed".formatted(place(parameter)));
     }
     if (type instanceof ValueType.Scalar
         && Annotations.nullable(parameter, parameter.asType()).isPresent()) {
       reporter.error(
           parameter,
-          "argument.nullable",
+          Key.ARGUMENT_NULLABLE,
           "%s is primitive: remove @Nullable".formatted(place(parameter)));
     }
     if (type instanceof ValueType.StructType
         && Annotations.nullable(parameter, parameter.asType()).isPresent()) {
       reporter.error(
           parameter,
-          "argument.nullable",
+          Key.ARGUMENT_NULLABLE,
           "%s is passed by value and is never null: remove @Nullable".formatted(place(parameter)));
     }
   }
@@ -212,7 +212,7 @@ final class ArgumentReader {
     if (TAKEN.contains(parameter.getSimpleName().toString())) {
       reporter.error(
           parameter,
-          "argument.name",
+          Key.ARGUMENT_NAME,
           ("an argument cannot be called %s: the message view has a method of that name already; "
                   + "rename it")
               .formatted(parameter.getSimpleName()));

@@ -63,7 +63,7 @@ final class ByValueReader {
     if (struct.isEmpty()) {
       String what = plain.tracked() ? "is no rep struct" : "is always copied";
       reporter.error(
-          declaration, key + ".byValue", "%s %s: remove @ByValue".formatted(place, what));
+          declaration, Key.of(key, "byValue"), "%s %s: remove @ByValue".formatted(place, what));
       return plain;
     }
     Path path = new Path(List.of());
@@ -75,7 +75,7 @@ final class ByValueReader {
         p ->
             reporter.error(
                 declaration,
-                key + ".byValue",
+                Key.of(key, "byValue"),
                 "%s is passed by value, but %s".formatted(place, p)));
     return problem.isPresent() || isCyclic(struct.get(), path) ? plain : value(struct.get());
   }

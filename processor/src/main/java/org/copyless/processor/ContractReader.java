@@ -17,6 +17,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.tools.Diagnostic;
 import org.copyless.annotation.Contract;
 import org.copyless.annotation.In;
 import org.copyless.annotation.Out;
@@ -123,7 +124,7 @@ final class ContractReader {
     if (mentioned.contains(state.name())) {
       reporter.error(
           contract,
-          "contract.stateName",
+          Key.CONTRACT_STATE_NAME,
           ("the state '%s', which is inherited, would hide a type or package that the endpoint "
                   + "classes mention: rename the state, or the type")
               .formatted(state.name()));
@@ -135,7 +136,7 @@ final class ContractReader {
       if (mentioned.contains(parameter.getSimpleName().toString())) {
         reporter.error(
             parameter,
-            "contract.typeParameter",
+            Key.CONTRACT_TYPE_PARAMETER,
             "type parameter %s hides a type that the endpoint classes mention: rename it"
                 .formatted(parameter));
       }
@@ -145,7 +146,7 @@ final class ContractReader {
   private static void refuse(State state, String reason, ContractText text) {
     text.report(
         new Problem(
-            "contract.stateName",
+            Key.CONTRACT_STATE_NAME.toString(),
             state.line(),
             state.column(),
             state.name().length(),
@@ -179,24 +180,28 @@ final class ContractReader {
     String name = method.getSimpleName().toString();
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
       reporter.error(
-          method, "message.body", "message %s has a body: declare it without one".formatted(name));
+          method,
+          Key.MESSAGE_BODY,
+          "message %s has a body: declare it without one".formatted(name));
     }
     if (method.getReturnType().getKind() != TypeKind.VOID) {
       reporter.error(
           method,
-          "message.result",
+          Key.MESSAGE_RESULT,
           ("message %s returns %s: a message returns nothing; declare it void and let the peer "
                   + "answer with a message")
               .formatted(name, TypeAdvice.describe(method.getReturnType())));
     }
     if (!method.getThrownTypes().isEmpty()) {
       reporter.error(
-          method, "message.throws", "message %s throws: remove the throws clause".formatted(name));
+          method,
+          Key.MESSAGE_THROWS,
+          "message %s throws: remove the throws clause".formatted(name));
     }
     if (method.isVarArgs()) {
       reporter.error(
           method,
-          "message.varargs",
+          Key.MESSAGE_VARARGS,
           "message %s has a variable number of arguments: use a vector of the exchange heap"
               .formatted(name));
     }
@@ -204,7 +209,7 @@ final class ContractReader {
         && Annotations.find(method, Out.class).isPresent()) {
       reporter.error(
           method,
-          "message.directions",
+          Key.MESSAGE_DIRECTIONS,
           ("message %s is both @In and @Out: keep one, or neither and give the direction at each "
                   + "use with ? or !")
               .formatted(name));
@@ -217,7 +222,7 @@ final class ContractReader {
     if (!names.add(view)) {
       reporter.error(
           method,
-          "message.overloaded",
+          Key.MESSAGE_OVERLOADED,
           "there are two messages %s: a message is known by its name alone; rename one"
               .formatted(view));
       return false;
@@ -228,11 +233,13 @@ final class ContractReader {
   private boolean checkNew(ExecutableElement method, Set<String> inherited) {
     String view = Names.capitalised(method.getSimpleName().toString());
     if (inherited.contains(view)) {
-      reporter.error(
+      reporter.report(
+          Diagnostic.Kind.ERROR,
           method,
-          ProblemKey.INHERITED_MESSAGE.key(),
-          "%s is a message of the base contract already, and is inherited: remove or rename it"
-              .formatted(view));
+          ErrorReporter.text(
+              ProblemKey.INHERITED_MESSAGE.key(),
+              "%s is a message of the base contract already, and is inherited: remove or rename it"
+                  .formatted(view)));
     }
     return !inherited.contains(view);
   }
@@ -257,7 +264,7 @@ final class ContractReader {
       if (needed.contains(view)) {
         reporter.error(
             method,
-            "message.name",
+            Key.MESSAGE_NAME,
             ("the view of message %s would hide the class or type parameter %s inside the endpoint "
                     + "classes: rename the message, or put the contract into a package")
                 .formatted(method.getSimpleName(), view));
@@ -271,7 +278,7 @@ final class ContractReader {
       if (needed.contains(message.capitalised())) {
         reporter.error(
             contract,
-            "contract.name",
+            Key.CONTRACT_NAME,
             ("the view of message %s, which is inherited, would hide the class %s: rename the "
                     + "contract or the message")
                 .formatted(message.name(), message.capitalised()));

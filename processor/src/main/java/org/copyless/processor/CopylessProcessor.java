@@ -150,14 +150,13 @@ public final class CopylessProcessor extends AbstractProcessor {
         file.writeTo(processingEnv.getFiler());
       }
     } catch (IOException e) {
-      reporter.error(
-          type, "processor.write", "cannot write the generated classes: %s".formatted(e));
+      reporter.error(type, Key.WRITE, "cannot write the generated classes: %s".formatted(e));
     } catch (RuntimeException e) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
       reporter.error(
           type,
-          "processor.internal",
+          Key.INTERNAL,
           "this is an error of Copyless, please report it: %s".formatted(trace));
     }
   }

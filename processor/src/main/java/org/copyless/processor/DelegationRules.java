@@ -70,7 +70,7 @@ final class DelegationRules {
   private void growing(VariableElement parameter, ArgumentType.Endpoint endpoint) {
     reporter.error(
         parameter,
-        "argument.growingType",
+        Key.ARGUMENT_GROWING_TYPE,
         ("%sExp and %<sImp cannot be sent as %s: from message to message their type arguments grow "
                 + "without end; let the messages of a contract pass its type parameter on as it is")
             .formatted(endpoint.contract().name(), place(parameter)));
@@ -80,7 +80,7 @@ final class DelegationRules {
       VariableElement parameter, ArgumentType type, String place, Weight.Infinite reason) {
     reporter.error(
         parameter,
-        "argument.infiniteWeight",
+        Key.ARGUMENT_INFINITE_WEIGHT,
         ("%s cannot be sent as %s: endpoints could lie in each other's queues without end and be "
                 + "lost, for %s; allowed is an endpoint in whose queue they can be nested to a "
                 + "bounded depth only: declare it in a state in which it sends next, or let %s")
@@ -96,7 +96,7 @@ final class DelegationRules {
   private void receives(VariableElement parameter, EndpointType type, String place) {
     reporter.error(
         parameter,
-        "argument.receiveState",
+        Key.ARGUMENT_RECEIVE_STATE,
         ("%s cannot be sent as %s: %s, and with -A%s=strict the next action of an endpoint that is "
                 + "sent must be a send on it; allowed: %s")
             .formatted(

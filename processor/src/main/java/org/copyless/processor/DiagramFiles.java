@@ -67,7 +67,7 @@ final class DiagramFiles {
 
   private static void reportDirectory(ErrorReporter reporter, String name, String reason) {
     reporter.error(
-        "diagrams.directory",
+        Key.DIAGRAMS_DIRECTORY,
         "no diagrams can be put into '%s' (%s): give -A%s a directory that can be made and written"
             .formatted(name, reason, OPTION));
   }
@@ -88,21 +88,21 @@ final class DiagramFiles {
     try {
       update(directory.resolve(name + ".mmd"), diagram.mermaid());
       if (diagram.states() + diagram.transitions() > MOST) {
-        reporter.warning(contract, "diagrams.large", tooLarge(name, diagram));
+        reporter.warning(contract, Key.DIAGRAMS_LARGE, tooLarge(name, diagram));
       } else {
         update(directory.resolve(name + ".svg"), diagram.svg());
       }
     } catch (IOException e) {
       reporter.error(
           contract,
-          "diagrams.write",
+          Key.DIAGRAMS_WRITE,
           "cannot write the diagram of %s to '%s' (%s): make it writable"
               .formatted(name, directory, reason(e)));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // Whatever the library stumbles over, a compilation must not fail for a picture.
       reporter.warning(
           contract,
-          "diagrams.drawing",
+          Key.DIAGRAMS_DRAWING,
           "cannot draw %s.svg (%s): %s.mmd is there, Mermaid can draw it".formatted(name, e, name));
     }
   }

@@ -36,19 +36,19 @@ final class ErrorReporter {
   }
 
   /** Reports an error at the declaration of {@code element}. */
-  void error(Element element, String key, String message) {
+  void error(Element element, Key key, String message) {
     errors++;
     messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.ERROR, text(key, message), element));
   }
 
   /** Reports an error that no place in the sources is to blame for. */
-  void error(String key, String message) {
+  void error(Key key, String message) {
     errors++;
     messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.ERROR, text(key, message)));
   }
 
   /** Reports a warning at the declaration of {@code element}. */
-  void warning(Element element, String key, String message) {
+  void warning(Element element, Key key, String message) {
     messager.ifPresent(m -> m.printMessage(Diagnostic.Kind.WARNING, text(key, message), element));
   }
 
@@ -86,7 +86,7 @@ final class ErrorReporter {
   }
 
   /** The text of a diagnostic. */
-  static String text(String key, String message) {
+  static String text(Object key, String message) {
     return "[" + key + "] " + message;
   }
 }

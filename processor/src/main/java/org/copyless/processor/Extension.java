@@ -14,8 +14,6 @@ import org.copyless.annotation.Contract;
  * <p>Source: Fähndrich et al., §5.2.
  */
 final class Extension {
-  private static final String KEY = "contract.extends";
-
   private final TypeElement contract;
 
   private Extension(TypeElement contract) {
@@ -40,7 +38,9 @@ final class Extension {
 
   /** Reports what is wrong. */
   static void check(TypeElement contract, ErrorReporter reporter) {
-    new Extension(contract).problem().ifPresent(p -> reporter.error(contract, KEY, p));
+    new Extension(contract)
+        .problem()
+        .ifPresent(p -> reporter.error(contract, Key.CONTRACT_EXTENDS, p));
   }
 
   /** The interfaces that javac has found. */

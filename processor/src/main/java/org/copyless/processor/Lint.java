@@ -29,7 +29,7 @@ final class Lint {
     String value = options.get(OPTION);
     if (options.containsKey(OPTION) && !OFF.equals(value)) {
       reporter.error(
-          "processor.option",
+          Key.OPTION,
           "-A%s%s is not known: write -A%s=%s, or leave it out for all warnings"
               .formatted(OPTION, value == null ? "" : "=" + value, OPTION, OFF));
     }

@@ -60,7 +60,7 @@ final class Overlooked {
       if (sameName && !written.toString().equals(ours.getName()) && isMeant(type, annotation)) {
         reporter.error(
             type,
-            what(ours.getSimpleName()) + ".annotation",
+            Key.of(what(ours.getSimpleName()), "annotation"),
             "@%s of %s is not that of Copyless: import %s"
                 .formatted(ours.getSimpleName(), type.getSimpleName(), ours.getName()));
       }
@@ -152,7 +152,7 @@ final class Overlooked {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
           ErrorReporter.text(
-              what(annotation) + ".inMethod",
+              Key.of(what(annotation), "inMethod"),
               "%s is declared inside a method, where no generated class can name it: move it out"
                   .formatted(type.getSimpleName())),
           type,

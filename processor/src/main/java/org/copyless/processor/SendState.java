@@ -25,7 +25,7 @@ enum SendState {
       case "strict" -> STRICT;
       default -> {
         reporter.error(
-            "processor.option",
+            Key.OPTION,
             "-A%s=%s is not known: write finite, which is the default, or strict"
                 .formatted(OPTION, value));
         yield FINITE;

@@ -19,7 +19,7 @@ final class Shape {
     if (type.getKind() != ElementKind.INTERFACE) {
       reporter.error(
           type,
-          what + ".interface",
+          Key.of(what, "interface"),
           "%s is %s: a %s is an interface; make it one"
               .formatted(type.getSimpleName(), kind(type), what));
       return false;
@@ -28,7 +28,7 @@ final class Shape {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         reporter.error(
             type,
-            what + ".private",
+            Key.of(what, "private"),
             "%s is private, so that generated classes cannot see it: make it package-private"
                 .formatted(e.getSimpleName()));
         return false;

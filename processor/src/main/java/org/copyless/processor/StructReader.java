@@ -112,7 +112,7 @@ final class StructReader {
       if (needed.contains(nested.getSimpleName().toString())) {
         reporter.error(
             nested,
-            "struct.nestedType",
+            Key.STRUCT_NESTED_TYPE,
             "%s inside %s would hide the class of that name which %s needs: rename it"
                 .formatted(
                     nested.getSimpleName(), name.simpleName(), Names.rep(name).simpleName()));
@@ -124,7 +124,7 @@ final class StructReader {
     if (!struct.getTypeParameters().isEmpty()) {
       reporter.error(
           struct.getTypeParameters().getFirst(),
-          "struct.typeParameters",
+          Key.STRUCT_TYPE_PARAMETERS,
           "%s has type parameters, and rep structs have none: name the types of the fields"
               .formatted(struct.getSimpleName()));
     }
@@ -135,7 +135,7 @@ final class StructReader {
     if (parents.size() != 1 || !TypeReader.isTrackedItself(parents.getFirst())) {
       reporter.error(
           struct,
-          "struct.tracked",
+          Key.STRUCT_TRACKED,
           "rep struct %s must extend Tracked and nothing else: write 'interface %s extends Tracked'"
               .formatted(struct.getSimpleName(), struct.getSimpleName()));
     }
@@ -217,7 +217,7 @@ final class StructReader {
         && (type instanceof ValueType.Scalar || type instanceof ValueType.StructType)) {
       reporter.error(
           pair.getter,
-          "struct.nullable",
+          Key.STRUCT_NULLABLE,
           "field %s is %s: remove @Nullable"
               .formatted(name, type instanceof ValueType.Scalar ? "primitive" : "never null"));
     }
@@ -245,7 +245,7 @@ final class StructReader {
     if (types.endpoints().find(type).isPresent()) {
       reporter.error(
           getter,
-          "struct.endpoint",
+          Key.STRUCT_ENDPOINT,
           ("field %s is an endpoint, and endpoints travel as arguments of messages only, never "
                   + "inside rep structs: make it an argument of its own")
               .formatted(name));
@@ -256,13 +256,13 @@ final class StructReader {
     if (unknown.isPresent()) {
       reporter.error(
           getter,
-          "struct.unknownType",
+          Key.STRUCT_UNKNOWN_TYPE,
           "the type %s of field %s is not known: declare or import it"
               .formatted(TypeAdvice.describe(unknown.get().mirror()), name));
     } else if (valueType.isEmpty()) {
       reporter.error(
           getter,
-          "struct.notExchangeable",
+          Key.STRUCT_NOT_EXCHANGEABLE,
           ("%s cannot be the type of field %s: %s (fields are primitives, enums, @RepStruct "
                   + "interfaces and vectors)")
               .formatted(TypeAdvice.describe(type.mirror()), name, advice.of(type)));
@@ -285,7 +285,7 @@ final class StructReader {
           && inherited.stream().anyMatch(other -> isSame(method, other))) {
         reporter.error(
             method,
-            "struct.fieldName",
+            Key.STRUCT_FIELD_NAME,
             "a field cannot be called %s: every block has a method of that name; rename it"
                 .formatted(method.getSimpleName()));
       }
@@ -308,6 +308,6 @@ final class StructReader {
   }
 
   private void accessorError(ExecutableElement method, String message) {
-    reporter.error(method, "struct.accessor", message);
+    reporter.error(method, Key.STRUCT_ACCESSOR, message);
   }
 }

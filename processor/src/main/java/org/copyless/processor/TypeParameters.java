@@ -35,19 +35,19 @@ final class TypeParameters {
     if (parameter.getBounds().size() > 1) {
       reporter.error(
           parameter,
-          what + ".typeParameter",
+          Key.of(what, "typeParameter"),
           "type parameter %s has %d bounds: keep the one that is tracked"
               .formatted(parameter, parameter.getBounds().size()));
     } else if (types.endpoints().unknown(bound).isPresent()) {
       reporter.error(
           parameter,
-          what + ".typeParameter",
+          Key.of(what, "typeParameter"),
           "the bound %s of type parameter %s is not known: declare or import it"
               .formatted(TypeAdvice.describe(bound.mirror()), parameter));
     } else if (!isTracked(bound) && !TypeReader.isLocal(parameter.getGenericElement())) {
       reporter.error(
           parameter,
-          what + ".typeParameter",
+          Key.of(what, "typeParameter"),
           ("type parameter %s does not stand for a tracked type, and nothing else can be sent by "
                   + "pointer: write '%s extends Tracked', or name a @RepStruct interface, a vector "
                   + "or an endpoint as its bound")

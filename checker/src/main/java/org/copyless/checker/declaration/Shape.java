@@ -14,6 +14,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * one object for each: identity is equality.
  */
 public final class Shape {
+  /** What a vector's exposed slot is called among its fields. */
+  public static final String ELEMENT = "element";
+
   private final String type;
   private final @Nullable TypeElement element;
   private final List<TypeArgument> arguments;

@@ -70,7 +70,7 @@ final class Signatures {
 
   private static Parameter element(TypeArgument argument) {
     return new Parameter(
-        "element", false, true, argument.shape(), argument.states(), argument.states());
+        Shape.ELEMENT, false, true, argument.shape(), argument.states(), argument.states());
   }
 
   private static boolean isAccessor(ExecutableElement method) {

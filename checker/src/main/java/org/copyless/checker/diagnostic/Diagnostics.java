@@ -11,8 +11,9 @@ public interface Diagnostics {
    * @param place the tree to underline
    * @param key the mistake
    * @param arguments the arguments of the key's text
+   * @return whether it is shown, now or before, and not suppressed
    */
-  void report(Tree place, Key key, Object... arguments);
+  boolean report(Tree place, Key key, Object... arguments);
 
   /**
    * Reports an error at the closing brace of a body.
@@ -30,6 +31,9 @@ public interface Diagnostics {
    * @return its line, counted from 1
    */
   long line(Tree tree);
+
+  /** Returns what has been refused where it is declared. */
+  Refused refused();
 
   /** Returns the compilation unit under analysis. */
   CompilationUnitTree root();

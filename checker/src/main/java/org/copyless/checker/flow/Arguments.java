@@ -321,6 +321,7 @@ final class Arguments {
           boolean isCertain = Ownership.value(facts, argument).size() == 1;
           String how = same(text, names.get(id), isCertain);
           diagnostics.report(argument.getTree(), Key.ALIASED, text, how, callee(method));
+          Ownership.markReported(facts, id);
         }
         names.put(id, Ownership.text(argument));
         if (isCopied) {

@@ -133,7 +133,11 @@ final class Births {
   Map<String, SortedSet<Integer>> fields(Facts facts, Tree where, String struct, Shape shape) {
     Map<String, SortedSet<Integer>> fields = new TreeMap<>();
     for (Parameter field : shape.fields()) {
-      Birth birth = new Birth(where, Birth.Kind.FIELD, struct + "." + field.name() + "()");
+      String described =
+          field.name().equals(Shape.ELEMENT)
+              ? "slot of " + struct
+              : struct + "." + field.name() + "()";
+      Birth birth = new Birth(where, Birth.Kind.FIELD, described);
       fields.put(field.name(), block(facts, where, field.name(), field, Status.OWNED, birth));
     }
     return fields;

@@ -280,11 +280,13 @@ final class Calls {
     Optional<Parameter> declared =
         receiver == null ? declarations.result(method) : declarations.result(method, receiver);
     if (declared.isEmpty()) {
-      diagnostics.report(
-          tree,
-          Key.ESCAPES,
-          Ownership.text(call),
-          "come out of a result of type " + method.getReturnType());
+      if (!ownership.isRefused(call) && !hasReported(facts, call)) {
+        diagnostics.report(
+            tree,
+            Key.ESCAPES,
+            Ownership.text(call),
+            "come out of a result of type " + method.getReturnType());
+      }
       return births.reported(facts, call);
     }
     Shape promised = declared.get().shape();
@@ -295,6 +297,13 @@ final class Calls {
     }
     int status = declared.get().nullable() ? Status.OWNED | Status.NULL : Status.OWNED;
     return births.block(facts, tree, shape, status, Ownership.text(call));
+  }
+
+  /** Returns whether an argument was refused, so that the result is no second mistake. */
+  private static boolean hasReported(Facts facts, MethodInvocationNode call) {
+    return call.getArguments().stream()
+        .flatMap(argument -> Ownership.value(facts, argument).stream())
+        .anyMatch(id -> Ownership.isReported(facts, id));
   }
 
   private Effect close(

@@ -109,19 +109,15 @@ final class Endpoints {
       ready.protocol().send(state, message).ifPresentOrElse(targets::add, () -> wrong.add(state));
     }
     if (!wrong.isEmpty()) {
-      reportState(call, ready, operation(call), wrong);
-      targets.clear();
-      ready
-          .protocol()
-          .statesToSend(message)
-          .forEach(state -> ready.protocol().send(state, message).ifPresent(targets::add));
+      reportState(facts, call, ready, operation(call), wrong);
     }
     move(facts, ready, targets);
   }
 
   /** Reports an operation with those of the possible states that do not allow it. */
   private void reportState(
-      MethodInvocationNode call, Ready ready, String operation, Set<String> wrong) {
+      Facts facts, MethodInvocationNode call, Ready ready, String operation, Set<String> wrong) {
+    Ownership.markReported(facts, ready.id());
     Node receiver = call.getTarget().getReceiver();
     if (Fullness.report(
         diagnostics,
@@ -190,7 +186,7 @@ final class Endpoints {
     Set<String> wrong = new LinkedHashSet<>(ready.block().states());
     wrong.removeAll(wanted);
     if (!wrong.isEmpty()) {
-      reportState(call, ready, operation(call) + "(" + constant.state() + ")", wrong);
+      reportState(facts, call, ready, operation(call) + "(" + constant.state() + ")", wrong);
     }
     Set<String> candidates = new LinkedHashSet<>(ready.protocol().receivable(constant.state()));
     candidates.add(Protocol.CLOSED);
@@ -237,18 +233,18 @@ final class Endpoints {
       return Effect.of(facts, before, births.reported(facts, call));
     }
     if (ready.block().heads().isEmpty()) {
-      reportNotThere(call, ready, message.get());
+      reportNotThere(facts, call, ready, message.get());
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before, births.reported(facts, call));
     }
     return receiveOnly(facts, before, call, ready, message.get(), false);
   }
 
-  private void reportNotThere(MethodInvocationNode call, Ready ready, String message) {
+  private void reportNotThere(Facts facts, MethodInvocationNode call, Ready ready, String message) {
     Set<String> wrong = new LinkedHashSet<>(ready.block().states());
     wrong.removeIf(state -> ready.protocol().receive(state, message).isPresent());
     if (!wrong.isEmpty()) {
-      reportState(call, ready, operation(call), wrong);
+      reportState(facts, call, ready, operation(call), wrong);
       return;
     }
     boolean isOnly =
@@ -314,7 +310,7 @@ final class Endpoints {
     Set<String> wrong = new LinkedHashSet<>(states);
     wrong.removeIf(state -> ready.protocol().receive(state, message).isPresent());
     if (!wrong.isEmpty()) {
-      reportState(call, ready, operation, wrong);
+      reportState(facts, call, ready, operation, wrong);
     } else {
       Set<String> found = ready.block().heads();
       Set<String> others = new LinkedHashSet<>(found);

@@ -98,6 +98,7 @@ final class Interpreter {
         .forEach(
             (variable, declared) -> {
               int status = declared.claims() ? Status.OWNED : Status.BORROWED;
+              status = ownership.isRefused(variable) ? Status.REPORTED : status;
               Birth birth = new Birth(null, Birth.Kind.PARAMETER, declared.name());
               SortedSet<Integer> block =
                   births.block(facts, variable, "parameter", declared, status, birth);
@@ -307,13 +308,7 @@ final class Interpreter {
       selectors.put(TreeUtils.withoutParens(selector), variable);
     }
     if (value.isEmpty() && declarations.isTracked(target.getType())) {
-      value =
-          births.block(
-              facts,
-              node.getTree(),
-              declarations.shape(target.getType()),
-              Status.BORROWED,
-              Ownership.text(source));
+      value = unknown(facts, node, source, target);
     } else if (node.getInSource()) {
       value = checked(facts, source, value, target);
     }
@@ -326,6 +321,18 @@ final class Interpreter {
     facts.bind(new Name.Local(variable), held);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
     return Effect.of(facts, before, isExpression ? held : Ids.NONE);
+  }
+
+  /** Returns a block of which only the type is known, as after a cast: the variable borrows it. */
+  private SortedSet<Integer> unknown(
+      Facts facts, AssignmentNode node, Node source, LocalVariableNode target) {
+    boolean isRefused = ownership.isRefused(source) || ownership.isRefused(target.getElement());
+    return births.block(
+        facts,
+        node.getTree(),
+        declarations.shape(target.getType()),
+        isRefused ? Status.REPORTED : Status.BORROWED,
+        Ownership.text(source));
   }
 
   /** Returns what a variable stands for after an assignment. */

@@ -1,9 +1,12 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
@@ -25,6 +28,9 @@ final class Ownership {
   private final Diagnostics diagnostics;
   private final Scopes scopes;
   private @Nullable Tree current;
+
+  /** Where blocks were given away that are used behind: one mistake, whatever uses they have. */
+  private final Set<Tree> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Ownership(Diagnostics diagnostics, Scopes scopes) {
     this.diagnostics = diagnostics;
@@ -90,12 +96,17 @@ final class Ownership {
   private void reportDangling(Facts facts, Node node, int id, Thing.Block block) {
     boolean certain = !block.may(Status.OWNED | Status.BORROWED);
     Loss loss = block.loss();
-    diagnostics.report(
-        place(node),
-        Key.DANGLING,
-        text(node),
-        certain ? "is" : "may be",
-        loss == null ? "given away before" : loss.text(diagnostics) + path(node, loss, certain));
+    boolean isTold = loss != null && told.contains(loss.tree());
+    if (!isTold
+        && diagnostics.report(
+            place(node),
+            Key.DANGLING,
+            text(node),
+            certain ? "is" : "may be",
+            loss == null ? "given away before" : loss.text(diagnostics) + path(node, loss, certain))
+        && loss != null) {
+      told.add(loss.tree());
+    }
     facts.put(id, block.with(Status.REPORTED));
   }
 
@@ -156,7 +167,7 @@ final class Ownership {
     return block != null && Status.isNull(block.status());
   }
 
-  private static boolean isReported(Facts facts, int id) {
+  static boolean isReported(Facts facts, int id) {
     Thing.Block block = facts.block(id);
     return block != null && block.reported();
   }
@@ -246,10 +257,20 @@ final class Ownership {
 
   /** Refuses an expression whose block the analysis does not know: it fails closed. */
   void demandKnown(Node node) {
-    if (!(node instanceof NullLiteralNode)) {
+    if (!(node instanceof NullLiteralNode) && !isRefused(node)) {
       diagnostics.report(
           place(node), Key.ESCAPES, text(node), "be followed here: hold it in a variable first");
     }
+  }
+
+  /** Returns whether an expression has its value from what was refused where it is declared. */
+  boolean isRefused(Node node) {
+    return diagnostics.refused().covers(node.getTree());
+  }
+
+  /** Returns whether a variable was refused, or takes what comes out of what was refused. */
+  boolean isRefused(VariableElement variable) {
+    return diagnostics.refused().declares(variable);
   }
 
   /** Refuses to let a tracked pointer go where it cannot be followed. */
@@ -261,7 +282,9 @@ final class Ownership {
   void refuse(Facts facts, Node node, SortedSet<Integer> ids, Key key, Object... arguments) {
     for (int id : ids) {
       if (!isNull(facts, id) && !isReported(facts, id)) {
-        diagnostics.report(place(node), key, arguments);
+        if (!diagnostics.refused().covers(current)) {
+          diagnostics.report(place(node), key, arguments);
+        }
         markReported(facts, id);
         return;
       }

@@ -25,6 +25,7 @@ import org.copyless.checker.declaration.Protocol;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.Refused;
 
 /**
  * Proves, for one body at a time and against signatures only, that blocks are used only while they
@@ -250,7 +251,9 @@ public final class OwnershipAnalysis {
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */
   private final class Silence implements Diagnostics {
     @Override
-    public void report(Tree place, Key key, Object... arguments) {}
+    public boolean report(Tree place, Key key, Object... arguments) {
+      return true;
+    }
 
     @Override
     public void reportAtEnd(Tree body, Key key, Object... arguments) {}
@@ -258,6 +261,11 @@ public final class OwnershipAnalysis {
     @Override
     public long line(Tree tree) {
       return diagnostics.line(tree);
+    }
+
+    @Override
+    public Refused refused() {
+      return diagnostics.refused();
     }
 
     @Override

@@ -21,14 +21,12 @@ import org.copyless.checker.diagnostic.Key;
  * <p>Source: Fähndrich et al., §3.1.3.
  */
 final class Structs {
-  /** What an exposed vector shows, as if it were a struct of one field. */
-  private static final String ELEMENT = "element";
-
   private static final String WHEN_THROWN =
       ", where an exception ends the block (allocate the new block before the old one is given"
           + " away)";
 
   private final Diagnostics diagnostics;
+
   private final Ownership ownership;
   private final Births births;
   private final Leaks leaks;
@@ -63,7 +61,7 @@ final class Structs {
     }
     Map<String, SortedSet<Integer>> fields =
         scopes.exposesNull(call.getTree())
-            ? Map.of(ELEMENT, births.nullPointer(facts, call.getTree()))
+            ? Map.of(Shape.ELEMENT, births.nullPointer(facts, call.getTree()))
             : births.fields(facts, call.getTree(), Ownership.text(receiver), shape);
     facts.put(id, block.exposing(fields));
     return births.exposure(facts, call.getTree(), Ids.of(id));
@@ -83,7 +81,7 @@ final class Structs {
     SortedSet<Integer> vector = vector(facts, slot, target);
     return vector.isEmpty()
         ? births.reported(facts, call)
-        : read(facts, call, slot, vector, ELEMENT);
+        : read(facts, call, slot, vector, Shape.ELEMENT);
   }
 
   /** Replaces the element in an exposed slot. */
@@ -103,7 +101,7 @@ final class Structs {
       value.forEach(id -> Ownership.markReported(facts, id));
       return Ids.NONE;
     }
-    return write(facts, call, slot, vector, ELEMENT);
+    return write(facts, call, slot, vector, Shape.ELEMENT);
   }
 
   private static boolean isEndpoint(Facts facts, int id) {
@@ -238,14 +236,14 @@ final class Structs {
         ids.forEach(each -> giveBack(facts, exposure, each));
       } else {
         if (leaks.isMuted() && !isLent(facts, id)) {
-          List<Object> arguments = List.of(field.getKey(), wrong + WHEN_THROWN);
+          List<Object> arguments = List.of(described(field.getKey()), wrong + WHEN_THROWN);
           pending =
               Optional.of(new Name.Pending(exposure.place(), Key.FIELD, arguments, struct.birth()));
         } else {
           diagnostics.report(
               exposure.place(),
               Key.FIELD,
-              field.getKey(),
+              described(field.getKey()),
               leaks.isMuted() ? wrong + WHEN_THROWN : wrong);
         }
         ids.forEach(each -> Ownership.markReported(facts, each));
@@ -273,6 +271,10 @@ final class Structs {
                 each.getValue() instanceof Thing.Block holder
                     && holder.fields().values().stream().anyMatch(ids -> ids.contains(id))
                     && isLent(facts, each.getKey(), seen));
+  }
+
+  private static String described(String field) {
+    return field.equals(Shape.ELEMENT) ? "the slot" : "field '" + field + "'";
   }
 
   private static void giveBack(Facts facts, Thing.Exposure exposure, int id) {
