@@ -1,5 +1,6 @@
 package org.copyless.channel;
 
+import java.util.Objects;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
 
@@ -27,6 +28,28 @@ public non-sealed interface Endpoint extends Source {
    * @return the state's name in the contract
    */
   String stateName();
+
+  /**
+   * Tests in which protocol state this end is: for programs that cannot know, because an exception
+   * has left it somewhere on the way. The checker takes the branches at their word: where the test
+   * holds, this end is in that state, and otherwise in another.
+   *
+   * <pre>{@code
+   * } catch (IOException e) {
+   *   if (client.inState("IO_RUNNING_PACKET_FOR_RECEIVE")) {
+   *     client.sendSuccess();
+   *   }
+   *   client.close();
+   * }
+   * }</pre>
+   *
+   * @param state a state's name in the contract, as in {@code @State}; the checker refuses one that
+   *     the contract does not have (protocol.unknown)
+   * @return whether this end is in that state
+   */
+  default boolean inState(String state) {
+    return stateName().equals(Objects.requireNonNull(state));
+  }
 
   /**
    * Returns the number of messages that this end has sent.

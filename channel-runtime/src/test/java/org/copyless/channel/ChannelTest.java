@@ -60,6 +60,16 @@ class ChannelTest {
   }
 
   @Test
+  void r96TellsItsState() {
+    imp.sendPut(null);
+    assertTrue(imp.inState("START_PUT"));
+    assertFalse(imp.inState("START"));
+    assertTrue(exp.inState("START"));
+    assertThrows(NullPointerException.class, () -> exp.inState(null));
+    closeBoth();
+  }
+
+  @Test
   void r62R79SendsFillTheSlotsWithoutAReceiver() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       ByteVector data = heap.bytes(1);

@@ -65,6 +65,9 @@ public sealed interface MethodRole {
    */
   record ReceiveAny(boolean orNothing) implements MethodRole {}
 
+  /** Tests in which protocol state an endpoint is. */
+  record TestState() implements MethodRole {}
+
   /** Waits until a row of a select is satisfied. */
   record Await() implements MethodRole {}
 

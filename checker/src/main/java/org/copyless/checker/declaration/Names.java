@@ -34,6 +34,7 @@ final class Names {
   /** The package of what all endpoints are. */
   static final String CHANNEL = "org.copyless.channel.";
 
+  static final String ENDPOINT = CHANNEL + "Endpoint";
   static final String RECEIVE_STATE = "org.copyless.channel.ReceiveState";
   static final String CHANNEL_CLOSED = "org.copyless.channel.ChannelClosed";
   static final String ANNOTATIONS = "org.copyless.annotation.";

@@ -58,6 +58,9 @@ final class Roles {
     if (owner.getQualifiedName().contentEquals(Names.SELECT) && name.equals("await")) {
       return new MethodRole.Await();
     }
+    if (owner.getQualifiedName().contentEquals(Names.ENDPOINT) && name.equals("inState")) {
+      return new MethodRole.TestState();
+    }
     if (Names.GROUPS.contains(owner.getQualifiedName().toString()) && bare) {
       return groupRole(name);
     }

@@ -34,6 +34,7 @@ final class Calls {
   private final Births births;
   private final Structs structs;
   private final Endpoints endpoints;
+  private final StateTests stateTests;
   private final Functions functions;
   private final Arguments arguments;
   private final Messages messages;
@@ -59,6 +60,7 @@ final class Calls {
     this.births = births;
     this.structs = new Structs(diagnostics, ownership, births, leaks, scopes);
     this.endpoints = new Endpoints(declarations, diagnostics, ownership, births, messages);
+    this.stateTests = new StateTests(diagnostics, ownership);
     this.functions = functions;
     this.messages = messages;
     this.containers = new Containers(declarations, diagnostics, births);
@@ -107,6 +109,7 @@ final class Calls {
         endpoints.send(facts, call, receiver, target, role.message());
         yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
       }
+      case MethodRole.TestState _ -> stateTests.apply(facts, before, call, receiver, target);
       case MethodRole.Await _ -> selecting.await(facts, call);
       case MethodRole.Selected _ ->
           selecting.canSelect(facts, call, target)
@@ -171,6 +174,7 @@ final class Calls {
       case MethodRole.TakeArgument _,
           MethodRole.ReadField _,
           MethodRole.ReadSlot _,
+          MethodRole.TestState _,
           MethodRole.Part _ ->
           false;
       case MethodRole.Ordinary _ ->

@@ -46,6 +46,21 @@ final class Constants {
         : null;
   }
 
+  /** Returns the value of a string that is a literal or a constant variable, or null. */
+  static @Nullable String string(Node node) {
+    if (!(node.getTree() instanceof ExpressionTree expression)) {
+      return null;
+    }
+    ExpressionTree bare = TreeUtils.withoutParens(expression);
+    if (bare instanceof LiteralTree literal) {
+      return literal.getValue() instanceof String value ? value : null;
+    }
+    return TreeUtils.elementFromTree(bare) instanceof VariableElement variable
+            && variable.getConstantValue() instanceof String value
+        ? value
+        : null;
+  }
+
   /** Returns the constant that an argument names. */
   Optional<StateConstant> read(Node argument) {
     Tree tree = argument.getTree();
