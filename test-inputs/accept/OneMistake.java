@@ -65,8 +65,9 @@ class OneMistake {
     int length;
     try (var _ = packet.expose()) {
       length = packet.data().length();
+      ByteVector empty = heap.bytes(length);
       packet.data().close();
-      packet.data(heap.bytes(length));
+      packet.data(empty);
     }
     packet.bytesUsed(length);
     return length;

@@ -69,12 +69,16 @@ class R21UserContainers {
 
     ByteVector borrow() throws InterruptedException {
       TrackedDeque<ByteVector> all = free.acquire();
+      ByteVector buffer = all.pollFirst();
       try {
-        ByteVector buffer = all.pollFirst();
-        return buffer == null ? heap.bytes(64) : buffer;
-      } finally {
         free.release(all);
+      } catch (InterruptedException e) {
+        if (buffer != null) {
+          buffer.close();
+        }
+        throw e;
       }
+      return buffer == null ? heap.bytes(64) : buffer;
     }
 
     void giveBack(@Claims ByteVector buffer) throws InterruptedException {
@@ -111,11 +115,16 @@ class R21UserContainers {
 
     @Nullable ByteVector remove(String name) throws InterruptedException {
       TrackedMap<String, ByteVector> all = entries.acquire();
+      ByteVector entry = all.remove(name);
       try {
-        return all.remove(name);
-      } finally {
         entries.release(all);
+      } catch (InterruptedException e) {
+        if (entry != null) {
+          entry.close();
+        }
+        throw e;
       }
+      return entry;
     }
   }
 
@@ -229,6 +238,19 @@ class R21UserContainers {
 
     @Nullable ByteVector poll() throws InterruptedException {
       TrackedVector<ByteVector> all = slots.acquire();
+      ByteVector first = first(all);
+      try {
+        slots.release(all);
+      } catch (InterruptedException e) {
+        if (first != null) {
+          first.close();
+        }
+        throw e;
+      }
+      return first;
+    }
+
+    private @Nullable ByteVector first(TrackedVector<ByteVector> all) {
       try (var slot = all.expose(head)) {
         ByteVector first = slot.get();
         if (first != null) {
@@ -237,8 +259,6 @@ class R21UserContainers {
           size--;
         }
         return first;
-      } finally {
-        slots.release(all);
       }
     }
   }

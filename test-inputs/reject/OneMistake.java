@@ -135,13 +135,6 @@ class OneMistake {
     frame.close();
   }
 
-  static String shown(@Claims ByteVector frame) {
-    // :: error: [tracked.escapes] «frame»
-    String text = String.format("%s %s", frame, frame);
-    frame.close();
-    return text;
-  }
-
   static <T> T logged(T value) {
     return value;
   }

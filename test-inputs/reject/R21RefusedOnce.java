@@ -38,7 +38,7 @@ class R21RefusedOnce {
   }
 
   static void initialised(@Claims ByteVector head, @Claims ByteVector body) {
-    // :: error: [tracked.escapes] «{head, body}»
+    // :: error: [tracked.escapes] «new ByteVector[] {head, body}»
     var parts = List.of(new ByteVector[] {head, body});
     parts.get(0).close();
     parts.get(1).close();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.copyless.checker.declaration.CheckerOptions;
-import org.copyless.checker.declaration.CheckerOptions.Completion;
 import org.copyless.checker.declaration.CheckerOptions.Exceptions;
 import org.copyless.checker.declaration.CheckerOptions.SendState;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,7 @@ class CheckerOptionsTest {
 
   @Test
   void withoutOptionsTheDefaultsHold() {
-    assertEquals(
-        new CheckerOptions(Exceptions.CHECKED, Completion.OPTIONAL, SendState.FINITE),
-        read(Map.of()));
+    assertEquals(new CheckerOptions(Exceptions.CHECKED, SendState.FINITE), read(Map.of()));
   }
 
   @Test
@@ -32,10 +29,8 @@ class CheckerOptionsTest {
     Map<String, String> options =
         Map.of(
             "copyless.exceptions", "all",
-            "copyless.completion", "required",
             "copyless.sendState", "strict");
-    assertEquals(
-        new CheckerOptions(Exceptions.ALL, Completion.REQUIRED, SendState.STRICT), read(options));
+    assertEquals(new CheckerOptions(Exceptions.ALL, SendState.STRICT), read(options));
   }
 
   private static CheckerOptions read(Map<String, String> options) {
@@ -58,7 +53,7 @@ class CheckerOptionsTest {
 
   @Test
   void anUnknownValueIsAnErrorOfTheCompilation() throws IOException {
-    for (String option : List.of("exceptions", "completion", "sendState")) {
+    for (String option : List.of("exceptions", "sendState")) {
       Javac.Result result = compile("-Acopyless." + option + "=perhaps");
       assertEquals(1, result.diagnostics().size(), result::toString);
       String text = result.diagnostics().getFirst().getMessage(Locale.ENGLISH);

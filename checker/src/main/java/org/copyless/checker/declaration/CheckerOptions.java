@@ -11,24 +11,15 @@ import java.util.function.Consumer;
  * What {@code -Acopyless.…=…} chooses of the checker's rules.
  *
  * @param exceptions which exceptions count as ways out of a body
- * @param completion whether an endpoint may be closed before its conversation is over
  * @param sendState which endpoints may be sent
  */
-public record CheckerOptions(Exceptions exceptions, Completion completion, SendState sendState) {
+public record CheckerOptions(Exceptions exceptions, SendState sendState) {
   /** Which exceptions count, beside those that a handler in the same body catches. */
   public enum Exceptions {
     /** Checked ones, and those of a {@code throw}. */
     CHECKED,
     /** Unchecked ones of calls and operators too. */
     ALL
-  }
-
-  /** Whether an endpoint may be closed before its conversation is over. */
-  public enum Completion {
-    /** In any state. Fähndrich et al., §2.5. */
-    OPTIONAL,
-    /** In a final state only. Bono and Padovani, §5. */
-    REQUIRED
   }
 
   /** Which endpoints may be sent. */
@@ -40,11 +31,10 @@ public record CheckerOptions(Exceptions exceptions, Completion completion, SendS
   }
 
   private static final String EXCEPTIONS = "copyless.exceptions";
-  private static final String COMPLETION = "copyless.completion";
   private static final String SEND_STATE = "copyless.sendState";
 
   /** The names of all options, as they stand behind {@code -A}. */
-  public static final Set<String> NAMES = Set.of(EXCEPTIONS, COMPLETION, SEND_STATE);
+  public static final Set<String> NAMES = Set.of(EXCEPTIONS, SEND_STATE);
 
   /**
    * Reads the options; one that is left out has the first of its values.
@@ -55,7 +45,6 @@ public record CheckerOptions(Exceptions exceptions, Completion completion, SendS
   public static CheckerOptions of(Map<String, String> options, Consumer<String> errors) {
     return new CheckerOptions(
         read(options, EXCEPTIONS, Exceptions.values(), errors),
-        read(options, COMPLETION, Completion.values(), errors),
         read(options, SEND_STATE, SendState.values(), errors));
   }
 

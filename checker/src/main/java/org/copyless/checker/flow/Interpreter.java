@@ -411,6 +411,7 @@ final class Interpreter {
       Loss loss = new Loss(node.getTree(), "returned", "");
       ownership.invalidateMessages(facts, ids, loss);
       ownership.claim(facts, result, ids, loss, Status.RETURNED);
+      facts.bind(new Name.Result(), ids);
     } else if (!body.isVoid()) {
       ownership.refuse(facts, result, ids, "be returned as a type that is not tracked");
     }
@@ -426,6 +427,9 @@ final class Interpreter {
         int status = (block.status() & ~Status.RETURNED) | Status.OWNED;
         recalled.put(entry.getKey(), block.with(status));
       }
+    }
+    if (recalled != null) {
+      recalled.drop(new Name.Result());
     }
     return recalled == null ? facts : recalled;
   }

@@ -33,6 +33,12 @@ sealed interface Name {
   record This() implements Name {}
 
   /**
+   * What is to be returned, while finally bodies run that may yet jump away: nothing else has to
+   * name it.
+   */
+  record Result() implements Name {}
+
+  /**
    * What was lost, or left broken, while an exception was on its way that counts only if it is
    * caught or swallowed: then that is reported.
    *
