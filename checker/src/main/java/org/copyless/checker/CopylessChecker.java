@@ -1,8 +1,6 @@
 package org.copyless.checker;
 
 import com.google.auto.service.AutoService;
-import com.sun.tools.javac.processing.JavacProcessingEnvironment;
-import com.sun.tools.javac.util.Log;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Processor;
@@ -42,14 +40,9 @@ public final class CopylessChecker extends BaseTypeChecker {
         this, CheckerOptions.of(getProcessingEnvironment().getOptions(), this::reportOption));
   }
 
-  /** Says what is wrong with an option, unless the contract processor has said so already. */
   private void reportOption(String sentence) {
-    JavacProcessingEnvironment environment =
-        (JavacProcessingEnvironment) getProcessingEnvironment();
-    if (Log.instance(environment.getContext()).nerrors == 0) {
-      environment
-          .getMessager()
-          .printMessage(Diagnostic.Kind.ERROR, "[" + Key.OPTION + "] " + sentence);
-    }
+    getProcessingEnvironment()
+        .getMessager()
+        .printMessage(Diagnostic.Kind.ERROR, "[" + Key.OPTION + "] " + sentence);
   }
 }

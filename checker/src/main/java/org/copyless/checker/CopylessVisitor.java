@@ -67,6 +67,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     private final SourceDiagnostics diagnostics;
     private final OwnershipAnalysis analysis;
     private final Placement placement;
+    private final CellFlows cellFlows;
     private final Promises promises;
     private final References references;
     private final Onlookers onlookers;
@@ -75,6 +76,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       this.diagnostics = new SourceDiagnostics(checker, root, environment);
       this.analysis = new OwnershipAnalysis(declarations, diagnostics, environment);
       this.placement = new Placement(declarations, diagnostics);
+      this.cellFlows = new CellFlows(declarations, diagnostics, environment);
       this.promises = new Promises(declarations, diagnostics, environment);
       this.references = new References(declarations, diagnostics, environment);
       this.onlookers = new Onlookers(declarations, diagnostics, environment);
@@ -82,7 +84,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
 
     void check(TreePath outermostClass) {
       placement.check(outermostClass);
-      new CellFlows(declarations, diagnostics, environment).scan(outermostClass, null);
+      cellFlows.scan(outermostClass, null);
       scan(outermostClass, null);
     }
 

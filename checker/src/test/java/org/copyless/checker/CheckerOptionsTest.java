@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.copyless.checker.declaration.CheckerOptions;
 import org.copyless.checker.declaration.CheckerOptions.Exceptions;
-import org.copyless.checker.declaration.CheckerOptions.SendState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,16 +20,13 @@ class CheckerOptionsTest {
 
   @Test
   void withoutOptionsTheDefaultsHold() {
-    assertEquals(new CheckerOptions(Exceptions.CHECKED, SendState.FINITE), read(Map.of()));
+    assertEquals(new CheckerOptions(Exceptions.CHECKED), read(Map.of()));
   }
 
   @Test
   void eachOptionHasItsValue() {
-    Map<String, String> options =
-        Map.of(
-            "copyless.exceptions", "all",
-            "copyless.sendState", "strict");
-    assertEquals(new CheckerOptions(Exceptions.ALL, SendState.STRICT), read(options));
+    Map<String, String> options = Map.of("copyless.exceptions", "all");
+    assertEquals(new CheckerOptions(Exceptions.ALL), read(options));
   }
 
   private static CheckerOptions read(Map<String, String> options) {

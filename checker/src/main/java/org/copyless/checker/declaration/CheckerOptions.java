@@ -11,9 +11,8 @@ import java.util.function.Consumer;
  * What {@code -Acopyless.…=…} chooses of the checker's rules.
  *
  * @param exceptions which exceptions count as ways out of a body
- * @param sendState which endpoints may be sent
  */
-public record CheckerOptions(Exceptions exceptions, SendState sendState) {
+public record CheckerOptions(Exceptions exceptions) {
   /** Which exceptions count, beside those that a handler in the same body catches. */
   public enum Exceptions {
     /** Checked ones, and those of a {@code throw}. */
@@ -22,19 +21,10 @@ public record CheckerOptions(Exceptions exceptions, SendState sendState) {
     ALL
   }
 
-  /** Which endpoints may be sent. */
-  public enum SendState {
-    /** Those of finite weight. Bono and Padovani, §5. */
-    FINITE,
-    /** Those whose next action is a send. Fähndrich et al., §2.6. */
-    STRICT
-  }
-
   private static final String EXCEPTIONS = "copyless.exceptions";
-  private static final String SEND_STATE = "copyless.sendState";
 
   /** The names of all options, as they stand behind {@code -A}. */
-  public static final Set<String> NAMES = Set.of(EXCEPTIONS, SEND_STATE);
+  public static final Set<String> NAMES = Set.of(EXCEPTIONS);
 
   /**
    * Reads the options; one that is left out has the first of its values.
@@ -43,9 +33,7 @@ public record CheckerOptions(Exceptions exceptions, SendState sendState) {
    * @param errors takes a sentence for each value that is not known
    */
   public static CheckerOptions of(Map<String, String> options, Consumer<String> errors) {
-    return new CheckerOptions(
-        read(options, EXCEPTIONS, Exceptions.values(), errors),
-        read(options, SEND_STATE, SendState.values(), errors));
+    return new CheckerOptions(read(options, EXCEPTIONS, Exceptions.values(), errors));
   }
 
   private static <E extends Enum<E>> E read(

@@ -10,5 +10,10 @@
  *
  * <p>{@code Facts} say which {@code Name} stands for which {@code Thing}: a block with its {@code
  * Status}, {@code Birth} and {@code Loss}, a received message, a new channel, an open expose block.
+ *
+ * <p>Beside the path: {@code Alignment} and {@code Renaming} keep the ids of a loop's blocks the
+ * same in each round; {@code Flight} and {@code Landings} say which exceptions are on their way;
+ * {@code SelectReader} reads the rows of a select, {@code SelectCoverage} looks for what none of
+ * them takes, and {@code Selecting} knows the heads in each arm.
  */
 package org.copyless.checker.flow;
