@@ -312,7 +312,7 @@ final class Calls {
 
   private Effect close(
       MethodInvocationNode call, Node receiver, SortedSet<Integer> target, Facts facts) {
-    Node named = call.getTree() == null ? receiver : call;
+    Node named = call.getInSource() ? call : receiver;
     if (target.isEmpty()) {
       ownership.demandKnown(receiver);
     }
@@ -328,7 +328,7 @@ final class Calls {
             certain ? "is" : "may be");
         target.forEach(id -> Ownership.markReported(facts, id));
       }
-      Loss loss = new Loss(named.getTree(), "closed", "");
+      Loss loss = new Loss(ownership.place(named), "closed", "");
       ownership.invalidateMessages(facts, target, loss);
       ownership.claim(facts, receiver, target, loss, Status.GONE);
     }

@@ -125,7 +125,8 @@ final class Ownership {
     }
   }
 
-  private Tree place(Node node) {
+  /** Returns where a node stands, and for what stands nowhere the place that it is reported at. */
+  Tree place(Node node) {
     if (node instanceof LocalVariableNode local && !node.getInSource()) {
       // the close() of a resource, which stands nowhere
       Tree declaration = scopes.declaration(local.getElement());
