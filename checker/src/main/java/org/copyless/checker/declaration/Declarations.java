@@ -113,6 +113,11 @@ public final class Declarations {
     return kinds.isClosed(type);
   }
 
+  /** Returns what a heap without room throws, if the runtime is there. */
+  public Optional<TypeMirror> noRoom() {
+    return kinds.noRoom();
+  }
+
   /** Returns the type of all tracked pointers. */
   TypeMirror tracked() {
     return kinds.tracked();

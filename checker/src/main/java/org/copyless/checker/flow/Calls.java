@@ -107,7 +107,9 @@ final class Calls {
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
-        yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
+        yield endpoints.sendMayFail(receiver)
+            ? Effect.of(facts, before).throwingOnly(declarations.noRoom())
+            : certain(facts, Ids.NONE);
       }
       case MethodRole.TestState _ -> stateTests.apply(facts, before, call, receiver, target);
       case MethodRole.Await _ -> selecting.await(facts, call);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -130,13 +131,25 @@ final class Transfer
       boolean isChecked = Throwables.isChecked(type);
       effects.forEach(
           (situation, effect) -> {
-            Situation after = situation.with(landings.thrown(node, type, situation.flight()));
-            Facts facts = isChecked ? effect.checked() : effect.exceptional();
-            Paths.add(thrown, after, landings.replaced(node, situation, after, facts));
+            TypeMirror cause = cause(effect, type);
+            if (cause != null) {
+              Situation after = situation.with(landings.thrown(node, cause, situation.flight()));
+              Facts facts = isChecked ? effect.checked() : effect.exceptional();
+              Paths.add(thrown, after, landings.replaced(node, situation, after, facts));
+            }
           });
       exceptional.put(type, new Paths(thrown));
     }
     return exceptional;
+  }
+
+  /** Returns what a node throws of a type, as exactly as that is known; null if nothing. */
+  private @Nullable TypeMirror cause(Effect effect, TypeMirror type) {
+    TypeMirror only = effect.only();
+    if (only == null) {
+      return type;
+    }
+    return types.isSubtype(only, type) ? only : null;
   }
 
   /** Returns the paths of a normal exit. */
@@ -146,17 +159,20 @@ final class Transfer
 
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
   Paths arriving(@Nullable Node from, Block to, Paths paths) {
-    if (!(from instanceof MarkerNode) || !(from.getBlock() instanceof ExceptionBlock block)) {
-      return paths;
-    }
     CatchMarkerNode clause = clause(to);
+    if (clause != null) {
+      return caused(paths, cause -> cause.mayBeCaughtBy(clause.getCatchType(), types));
+    }
+    return from instanceof MarkerNode && from.getBlock() instanceof ExceptionBlock block
+        ? caused(paths, cause -> !isCaught(cause, block))
+        : paths;
+  }
+
+  private static Paths caused(Paths paths, Predicate<Cause> wanted) {
     return paths.only(
         situation -> {
           Cause cause = situation.cause();
-          return cause == null
-              || (clause == null
-                  ? !isCaught(cause, block)
-                  : cause.mayBeCaughtBy(clause.getCatchType(), types));
+          return cause == null || wanted.test(cause);
         });
   }
 
