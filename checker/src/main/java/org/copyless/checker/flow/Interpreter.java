@@ -14,6 +14,7 @@ import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
+import org.checkerframework.dataflow.cfg.node.ClassNameNode;
 import org.checkerframework.dataflow.cfg.node.EqualToNode;
 import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
 import org.checkerframework.dataflow.cfg.node.LambdaResultExpressionNode;
@@ -218,6 +219,7 @@ final class Interpreter {
       case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
           Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);
+      case ClassNameNode _ -> Effect.of(before, Facts.never()); // a broken class ends the SIP
       case SynchronizedNode lock when lock.getIsStartOfBlock() -> {
         Facts facts = before.copy();
         Node on = lock.getExpression();

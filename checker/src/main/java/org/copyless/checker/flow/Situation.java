@@ -50,6 +50,11 @@ record Situation(Flight flight, Map<VariableElement, Boolean> flags) {
     return flight.isEmpty() ? this : new Situation(flight.blurred(), flags);
   }
 
+  /** Returns the situation with unchecked exceptions told apart by kind only. */
+  Situation generalized() {
+    return with(flight.generalized());
+  }
+
   /** Returns whether a flag can have a value here. */
   boolean allows(VariableElement flag, boolean value) {
     return flags.getOrDefault(flag, value) == value;
