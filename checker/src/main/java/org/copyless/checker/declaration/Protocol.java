@@ -207,6 +207,21 @@ public final class Protocol {
     return actions.isEmpty() ? "close" : String.join(", ", actions) + " or close";
   }
 
+  /** Returns whether a state is one in which nothing is sent or received any more. */
+  public boolean isFinal(String name) {
+    return automaton
+        .state(name)
+        .filter(state -> automaton.transitions(state).isEmpty())
+        .isPresent();
+  }
+
+  /** Says what comes next in the given states: {@code send x, receive y}. */
+  public String next(Set<String> states) {
+    Set<String> actions = new TreeSet<>();
+    states.forEach(name -> actions.addAll(actions(name)));
+    return String.join(", ", actions);
+  }
+
   private Set<String> actions(String name) {
     Set<String> actions = new TreeSet<>();
     automaton

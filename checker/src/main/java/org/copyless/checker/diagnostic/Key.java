@@ -45,6 +45,8 @@ public enum Key {
   WEIGHT("protocol.weight"),
   /** A borrowed endpoint is left in a protocol state other than the declared one. */
   STATE_EXIT("protocol.exit"),
+  /** An endpoint is closed before its conversation is completed, where that is required. */
+  COMPLETION("protocol.completion"),
   /** An exception leaves a borrowed endpoint in a state other than the declared one. */
   STATE_THROWN("protocol.thrown"),
   /** {@code @OnThrow} stands where no endpoint is borrowed. */

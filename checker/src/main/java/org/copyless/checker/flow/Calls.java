@@ -38,6 +38,7 @@ final class Calls {
   private final Functions functions;
   private final Arguments arguments;
   private final Messages messages;
+  private final Completion completion;
   private final Channels channels;
   private final Containers containers;
   private final Selecting selecting;
@@ -50,6 +51,7 @@ final class Calls {
       Ownership ownership,
       Births births,
       Messages messages,
+      Completion completion,
       Functions functions,
       Leaks leaks,
       Scopes scopes,
@@ -63,6 +65,7 @@ final class Calls {
     this.stateTests = new StateTests(diagnostics, ownership);
     this.functions = functions;
     this.messages = messages;
+    this.completion = completion;
     this.containers = new Containers(declarations, diagnostics, births);
     this.arguments =
         new Arguments(declarations, diagnostics, ownership, functions, containers, untracked);
@@ -330,6 +333,7 @@ final class Calls {
             certain ? "is" : "may be");
         target.forEach(id -> Ownership.markReported(facts, id));
       }
+      completion.demand(facts, receiver, target, ownership);
       Loss loss = new Loss(ownership.place(named), "closed", "");
       ownership.invalidateMessages(facts, target, loss);
       ownership.claim(facts, receiver, target, loss, Status.GONE);

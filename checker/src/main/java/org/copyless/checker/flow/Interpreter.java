@@ -46,6 +46,7 @@ final class Interpreter {
   private final Declarations declarations;
   private final Ownership ownership;
   private final Births births;
+  private final Completion completion;
   private final Calls calls;
   private final Refinement refinement;
   private final Leaks leaks;
@@ -69,7 +70,8 @@ final class Interpreter {
     this.body = body;
     this.declarations = declarations;
     this.ownership = new Ownership(diagnostics, scopes);
-    Messages messages = new Messages(declarations, ownership, births);
+    this.completion = new Completion(diagnostics, declarations.options());
+    Messages messages = new Messages(declarations, ownership, births, completion);
     this.births = births;
     this.refinement = new Refinement(declarations, diagnostics, ownership, messages);
     this.calls =
@@ -79,6 +81,7 @@ final class Interpreter {
             ownership,
             births,
             messages,
+            completion,
             functions,
             leaks,
             scopes,
@@ -122,10 +125,11 @@ final class Interpreter {
    * Applies a node.
    *
    * @param entering the facts before it, which stay as they are
-   * @param counts whether what the path leaves behind is an error, or for the runtime to reclaim
+   * @param situation what else is known of the path
    */
-  Effect apply(Node node, Facts entering, boolean counts) {
-    leaks.mute(!counts);
+  Effect apply(Node node, Facts entering, Situation situation) {
+    leaks.mute(!situation.counts());
+    completion.in(situation);
     ownership.at(node);
     Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
@@ -226,7 +230,7 @@ final class Interpreter {
         ownership.use(facts, on, Ownership.value(facts, on));
         yield Effect.of(facts, before);
       }
-      case CatchMarkerNode _ -> Effect.none(recalled(before));
+      case CatchMarkerNode _ -> Effect.none(completion.caught(recalled(before)));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
     };

@@ -78,7 +78,7 @@ final class StateTests {
     if (states == null || block == null) {
       facts.kill();
     } else {
-      facts.put(id, block.with(states));
+      facts.put(id, block.narrowed(states));
     }
   }
 }

@@ -101,7 +101,7 @@ final class Transfer
         .facts()
         .forEach(
             (situation, facts) ->
-                effects.put(situation, interpreter.apply(node, facts, situation.counts())));
+                effects.put(situation, interpreter.apply(node, facts, situation)));
     Map<Situation, Facts> normal = new LinkedHashMap<>();
     Map<Situation, Facts> otherwise = new LinkedHashMap<>();
     boolean isCondition = effects.values().stream().anyMatch(each -> each.otherwise() != null);
