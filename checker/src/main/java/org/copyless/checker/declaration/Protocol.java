@@ -117,6 +117,13 @@ public final class Protocol {
     return names;
   }
 
+  /** Returns those of some states that the contract has. */
+  Set<String> known(Set<String> states) {
+    Set<String> known = new LinkedHashSet<>(states);
+    known.retainAll(states());
+    return known;
+  }
+
   /** Returns those of some states that the contract does not have. */
   public Set<String> without(Set<String> states) {
     Set<String> foreign = new LinkedHashSet<>(states);

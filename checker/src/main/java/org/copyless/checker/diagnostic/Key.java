@@ -80,7 +80,9 @@ public enum Key {
   /** A method is too intricate for the analysis to settle. */
   TOO_COMPLEX("analysis.complex"),
   /** An option of the checker has a value that is none. */
-  OPTION("checker.option");
+  OPTION("checker.option"),
+  /** The JVM that runs javac does not let the checker see the compiler. */
+  ACCESS("checker.access");
 
   private final String text;
 

@@ -79,12 +79,16 @@ final class Calls {
   Effect apply(MethodInvocationNode call, Facts before) {
     ExecutableElement method = call.getTarget().getMethod();
     if (isNoBusiness(call, method, before)) {
+      if (declarations.cells().concern(method)) {
+        checkStates(call, method);
+      }
       return Effect.none(before);
     }
     Facts facts = before.copy();
     Node receiver = call.getTarget().getReceiver();
     SortedSet<Integer> target = Ownership.value(facts, receiver);
     checkGuard(call, method);
+    checkStates(call, method);
     return switch (declarations.role(method)) {
       case MethodRole.Ordinary _ -> ordinary(call, method, receiver, target, facts);
       case MethodRole.Close _ -> close(call, receiver, target, facts);
@@ -171,6 +175,28 @@ final class Calls {
           Ownership.text(call),
           "stand in a guard, which is not evaluated on every path");
     }
+  }
+
+  /** What a class file or a stub file says cannot be reported where it stands. */
+  private void checkStates(Node call, ExecutableElement method) {
+    declarations
+        .unknownStates()
+        .of(method)
+        .ifPresent(
+            unknown ->
+                diagnostics.report(
+                    call.getTree(),
+                    Key.STATE_UNKNOWN,
+                    unknown.name(),
+                    unknown.protocol().contract(),
+                    unknown.states(),
+                    ", and "
+                        + declarations.unknownStates().origin(method)
+                        + " names it for "
+                        + method.getEnclosingElement().getSimpleName()
+                        + "."
+                        + method.getSimpleName()
+                        + ": mend it there"));
   }
 
   /** Returns whether a call gives something away or changes the state of an endpoint. */
@@ -357,6 +383,7 @@ final class Calls {
     Facts facts = before.copy();
     ExecutableElement constructor = constructor(creation);
     checkGuard(creation, constructor);
+    checkStates(creation, constructor);
     List<Node> passed = untracked.arguments(creation.getArguments());
     Map<Node, Parameter> lent = arguments.pass(passed, constructor, creation, Ids.NONE, facts);
     functions.check(creation.getArguments(), constructor, null, facts);

@@ -112,6 +112,9 @@ final class Ownership {
 
   /** Says on which of the paths a block was given away. */
   private String path(Node node, Loss loss, boolean certain) {
+    if (isCloseOfResource(node)) {
+      return ", before the try statement closes it";
+    }
     if (loss.isBehind(place(node), diagnostics)) {
       return ", in an earlier round of the loop";
     }
@@ -125,10 +128,14 @@ final class Ownership {
     }
   }
 
+  /** The close() of a resource stands nowhere. */
+  private static boolean isCloseOfResource(Node node) {
+    return node instanceof LocalVariableNode && !node.getInSource();
+  }
+
   /** Returns where a node stands, and for what stands nowhere the place that it is reported at. */
   Tree place(Node node) {
-    if (node instanceof LocalVariableNode local && !node.getInSource()) {
-      // the close() of a resource, which stands nowhere
+    if (node instanceof LocalVariableNode local && isCloseOfResource(node)) {
       Tree declaration = scopes.declaration(local.getElement());
       if (declaration != null) {
         return declaration;

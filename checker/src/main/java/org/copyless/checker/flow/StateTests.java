@@ -55,7 +55,8 @@ final class StateTests {
           Key.STATE_UNKNOWN,
           state,
           protocol.contract(),
-          String.join(", ", protocol.states()));
+          String.join(", ", protocol.states()),
+          "");
       return false;
     }
     return true;
