@@ -33,4 +33,54 @@ class R95FinallyJumps {
       }
     }
   }
+
+  @SuppressWarnings("finally")
+  static void closedOnce(ExchangeHeap heap, int count) {
+    for (int i = 0; i < count; i++) {
+      ByteVector block = heap.bytes(i);
+      try {
+        System.out.println(count / i);
+      } finally {
+        block.close();
+        if (i % 2 == 0) {
+          continue;
+        }
+      }
+      System.out.println(i);
+    }
+  }
+
+  @SuppressWarnings("finally")
+  static ByteVector replaced(@Claims ByteVector given, ExchangeHeap heap, boolean isEmpty) {
+    try {
+      System.out.println(given.length());
+    } finally {
+      given.close();
+      if (isEmpty) {
+        return heap.bytes(0);
+      }
+    }
+    return heap.bytes(1);
+  }
+
+  @SuppressWarnings("finally")
+  static int found(ExchangeHeap heap, int[] sizes, int wanted) {
+    search:
+    while (true) {
+      ByteVector block = heap.bytes(wanted);
+      try {
+        System.out.println(sizes[wanted]);
+      } finally {
+        int length = block.length();
+        block.close();
+        for (int size : sizes) {
+          if (size == length) {
+            break search;
+          }
+        }
+        return 0;
+      }
+    }
+    return wanted;
+  }
 }

@@ -38,4 +38,57 @@ class R95FinallyJumps {
     }
     // :: error: [ownership.leak]
   }
+
+  @SuppressWarnings("finally")
+  static void closedOnce(ExchangeHeap heap, int count) {
+    for (int i = 0; i < count; i++) {
+      // :: error: [ownership.leak] «block»
+      ByteVector block = heap.bytes(i);
+      try {
+        System.out.println(count / i);
+      } finally {
+        if (i % 2 == 0) {
+          continue;
+        }
+        block.close();
+      }
+      System.out.println(i);
+    }
+  }
+
+  @SuppressWarnings("finally")
+  static ByteVector replaced(@Claims ByteVector given, ExchangeHeap heap, boolean isEmpty) {
+    try {
+      System.out.println(given.length());
+    } finally {
+      if (isEmpty) {
+        // :: error: [ownership.leak]
+        return heap.bytes(0);
+      }
+      given.close();
+    }
+    return heap.bytes(1);
+  }
+
+  @SuppressWarnings("finally")
+  static int found(ExchangeHeap heap, int[] sizes, int wanted) {
+    search:
+    while (true) {
+      // :: error: [ownership.leak] «block»
+      ByteVector block = heap.bytes(wanted);
+      try {
+        System.out.println(sizes[wanted]);
+      } finally {
+        int length = block.length();
+        for (int size : sizes) {
+          if (size == length) {
+            break search;
+          }
+        }
+        block.close();
+        return 0;
+      }
+    }
+    return wanted;
+  }
 }

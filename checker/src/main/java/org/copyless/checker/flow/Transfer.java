@@ -1,5 +1,6 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.TryTree;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +40,11 @@ final class Transfer
   private final Interpreter interpreter;
   private final Flags flags;
   private final Landings landings;
+  private final Jumps jumps;
   private final Types types;
 
-  Transfer(Interpreter interpreter, Flags flags, Landings landings, Types types) {
+  Transfer(Interpreter interpreter, Flags flags, Landings landings, Jumps jumps, Types types) {
+    this.jumps = jumps;
     this.interpreter = interpreter;
     this.flags = flags;
     this.landings = landings;
@@ -56,14 +59,63 @@ final class Transfer
   @Override
   public TransferResult<UnusedAbstractValue, Paths> visitNode(
       Node node, TransferInput<UnusedAbstractValue, Paths> input) {
+    Paths all = input.getRegularStore();
+    TryTree repeated = jumps.repeated(node);
+    if (repeated != null) {
+      return new RegularTransferResult<>(null, all.map(situation -> situation.repeating(repeated)));
+    }
+    if (all.facts().keySet().stream().allMatch(situation -> situation.repeated() == null)) {
+      return visit(node, input.containsTwoStores(), input.getThenStore(), input.getElseStore());
+    }
+    Paths repeating = all.only(situation -> isRepeating(node, situation));
+    TransferResult<UnusedAbstractValue, Paths> others =
+        visit(
+            node,
+            input.containsTwoStores(),
+            others(node, input.getThenStore()),
+            others(node, input.getElseStore()));
+    return with(repeating, others, node);
+  }
+
+  private boolean isRepeating(Node node, Situation situation) {
+    return situation.repeated() != null && !jumps.isBehind(node, situation.repeated());
+  }
+
+  private Paths others(Node node, Paths paths) {
+    return paths
+        .only(situation -> !isRepeating(node, situation))
+        .map(situation -> situation.repeating(null));
+  }
+
+  /** Returns a result with paths on which the node does nothing. */
+  private static TransferResult<UnusedAbstractValue, Paths> with(
+      Paths idle, TransferResult<UnusedAbstractValue, Paths> result, Node node) {
+    Map<TypeMirror, Paths> exceptional = new HashMap<>();
+    if (node.getBlock() instanceof ExceptionBlock block) {
+      for (TypeMirror type : block.getExceptionalSuccessors().keySet()) {
+        Paths thrown = result.getExceptionalStore(type);
+        exceptional.put(type, thrown == null ? Paths.NONE : thrown);
+      }
+    }
+    return result.containsTwoStores()
+        ? new ConditionalTransferResult<>(
+            null,
+            result.getThenStore().leastUpperBound(idle),
+            result.getElseStore().leastUpperBound(idle),
+            exceptional)
+        : new RegularTransferResult<>(
+            null, result.getRegularStore().leastUpperBound(idle), exceptional);
+  }
+
+  private TransferResult<UnusedAbstractValue, Paths> visit(
+      Node node, boolean isSplit, Paths then, Paths otherwise) {
     if (node instanceof ConditionalNotNode) {
-      return new ConditionalTransferResult<>(null, input.getElseStore(), input.getThenStore());
+      return new ConditionalTransferResult<>(null, otherwise, then);
     }
-    if (input.containsTwoStores()
-        && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
-      return new ConditionalTransferResult<>(null, input.getThenStore(), input.getElseStore());
+    if (isSplit && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
+      return new ConditionalTransferResult<>(null, then, otherwise);
     }
-    Paths before = landings.before(node, input.getRegularStore());
+    Paths before = landings.before(node, isSplit ? then.leastUpperBound(otherwise) : then);
     VariableElement flag = flags.read(node);
     if (flag != null) {
       return new ConditionalTransferResult<>(
@@ -75,9 +127,9 @@ final class Transfer
           : new ConditionalTransferResult<>(null, Paths.NONE, before);
     }
     VariableElement assigned = flags.assigned(node);
-    if (assigned != null && input.containsTwoStores()) {
-      Paths holds = known(input.getThenStore(), assigned, true);
-      Paths either = holds.leastUpperBound(known(input.getElseStore(), assigned, false));
+    if (assigned != null && isSplit) {
+      Paths holds = known(then, assigned, true);
+      Paths either = holds.leastUpperBound(known(otherwise, assigned, false));
       return apply(node, landings.before(node, either), true);
     }
     return apply(node, before, false);
@@ -155,6 +207,12 @@ final class Transfer
   /** Returns the paths of a normal exit. */
   Paths returning(Paths paths) {
     return landings.returning(paths);
+  }
+
+  /** Returns the paths that go from one block to another. */
+  Paths coming(Block from, Block to, Paths paths) {
+    TryTree repeated = jumps.repeated(from, to);
+    return repeated == null ? paths : paths.map(situation -> situation.repeating(repeated));
   }
 
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
