@@ -246,11 +246,7 @@ public final class OwnershipAnalysis {
     boolean allCount = declarations.options().exceptions() == CheckerOptions.Exceptions.ALL;
     Landings landings = new Landings(workshop.scopes(), interpreter, allCount);
     return new Transfer(
-        interpreter,
-        workshop.flags(),
-        landings,
-        new Jumps(workshop.scopes()),
-        environment.getTypeUtils());
+        interpreter, workshop.flags(), landings, workshop.scopes(), environment.getTypeUtils());
   }
 
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */

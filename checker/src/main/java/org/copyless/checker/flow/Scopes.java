@@ -111,6 +111,11 @@ final class Scopes {
     return tree != null && body != null && range(body).contains(start(tree));
   }
 
+  /** Returns whether one of two trees of the body starts before the other. */
+  boolean isBefore(Tree one, Tree other) {
+    return start(one) < start(other);
+  }
+
   private long start(Tree tree) {
     return starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
   }

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -20,15 +18,12 @@ import org.checkerframework.dataflow.analysis.UnusedAbstractValue;
 import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.dataflow.cfg.block.Block;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
-import org.checkerframework.dataflow.cfg.block.RegularBlock;
 import org.checkerframework.dataflow.cfg.node.AbstractNodeVisitor;
 import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
-import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalAndNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalNotNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalOrNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
-import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Throwables;
 
@@ -41,10 +36,12 @@ final class Transfer
   private final Flags flags;
   private final Landings landings;
   private final Jumps jumps;
+  private final Handlers handlers;
   private final Types types;
 
-  Transfer(Interpreter interpreter, Flags flags, Landings landings, Jumps jumps, Types types) {
-    this.jumps = jumps;
+  Transfer(Interpreter interpreter, Flags flags, Landings landings, Scopes scopes, Types types) {
+    this.jumps = new Jumps(scopes);
+    this.handlers = new Handlers(scopes, types);
     this.interpreter = interpreter;
     this.flags = flags;
     this.landings = landings;
@@ -217,39 +214,6 @@ final class Transfer
 
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
   Paths arriving(@Nullable Node from, Block to, Paths paths) {
-    CatchMarkerNode clause = clause(to);
-    if (clause != null) {
-      return caused(paths, cause -> cause.mayBeCaughtBy(clause.getCatchType(), types));
-    }
-    return from instanceof MarkerNode && from.getBlock() instanceof ExceptionBlock block
-        ? caused(paths, cause -> !isCaught(cause, block))
-        : paths;
-  }
-
-  private static Paths caused(Paths paths, Predicate<Cause> wanted) {
-    return paths.only(
-        situation -> {
-          Cause cause = situation.cause();
-          return cause == null || wanted.test(cause);
-        });
-  }
-
-  private boolean isCaught(Cause cause, ExceptionBlock block) {
-    for (Set<Block> successors : block.getExceptionalSuccessors().values()) {
-      for (Block successor : successors) {
-        CatchMarkerNode clause = clause(successor);
-        if (clause != null && cause.isCaughtBy(clause.getCatchType(), types)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable CatchMarkerNode clause(Block block) {
-    return block instanceof RegularBlock regular
-            && regular.getNodes().getFirst() instanceof CatchMarkerNode clause
-        ? clause
-        : null;
+    return handlers.arriving(from, to, paths);
   }
 }
