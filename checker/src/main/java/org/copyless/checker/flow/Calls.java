@@ -278,7 +278,7 @@ final class Calls {
           facts, receiver, target, Arguments.claimed(receiver, method, declared), Status.GONE);
     } else if (method.getModifiers().contains(Modifier.ABSTRACT)
         || declarations.isVector(method.getEnclosingElement().asType())) {
-      ownership.use(facts, receiver, target);
+      ownership.look(facts, receiver, target);
     } else {
       ownership.lend(facts, receiver, target);
     }

@@ -267,7 +267,7 @@ final class Interpreter {
   private Effect read(Node node, Facts before) {
     Facts facts = before.copy();
     for (Node operand : node.getOperands()) {
-      ownership.use(facts, operand, Ownership.value(facts, operand));
+      ownership.look(facts, operand, Ownership.value(facts, operand));
     }
     return Effect.of(facts, before);
   }

@@ -73,14 +73,29 @@ final class Ownership {
     return "'" + text(node) + "'";
   }
 
-  /** Checks that blocks are there to be read or written. */
+  /** Checks that blocks are there to be used in any way. */
   boolean use(Facts facts, Node node, SortedSet<Integer> ids) {
+    return use(facts, node, ids, false);
+  }
+
+  /**
+   * Checks that blocks are there to be read, written and lent, all of which leaves them as they
+   * are: a {@code finally} body may do that to what is about to be returned.
+   */
+  boolean look(Facts facts, Node node, SortedSet<Integer> ids) {
+    return use(facts, node, ids, true);
+  }
+
+  private boolean use(Facts facts, Node node, SortedSet<Integer> ids, boolean onlyLooks) {
     for (int id : ids) {
       if (facts.thing(id) instanceof Thing.Part part && !usePart(facts, node, part)) {
         return false;
       }
       Thing.Block block = facts.block(id);
-      if (block != null && !block.reported() && block.may(Status.GONE | Status.RETURNED)) {
+      boolean stays = onlyLooks && block != null && block.protocol() == null;
+      if (block != null
+          && !block.reported()
+          && block.may(stays ? Status.GONE : Status.GONE | Status.RETURNED)) {
         reportDangling(facts, node, id, block);
         return false;
       }
@@ -247,7 +262,7 @@ final class Ownership {
 
   /** Checks that a block may be lent to a call. */
   void lend(Facts facts, Node node, SortedSet<Integer> ids) {
-    if (!use(facts, node, ids)) {
+    if (!look(facts, node, ids)) {
       return;
     }
     for (int id : ids) {
