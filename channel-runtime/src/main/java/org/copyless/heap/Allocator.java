@@ -83,8 +83,7 @@ final class Allocator {
 
   private void begin(@Nullable Stripe stripe, long block, long size, int type, long owner) {
     if (stripe == null) {
-      region.begin(block, size, type, owner);
-      region.setLive(block);
+      region.granule(block).begin(block, size, type, owner);
       figures.addAllocations(1);
       figures.addBlocks(1, 1);
       figures.addBytes(size, size);
@@ -121,8 +120,7 @@ final class Allocator {
   private void freeElsewhere(long block) {
     Headroom.probe();
     long size = region.size(block);
-    region.setFreed(block);
-    region.end(block);
+    region.granule(block).end(block);
     region.link(block, 0);
     spans.give(block, block, 1);
     figures.addBlocks(-1, 0);

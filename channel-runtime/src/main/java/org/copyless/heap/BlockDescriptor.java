@@ -24,11 +24,11 @@ package org.copyless.heap;
  * </pre>
  *
  * <ul>
- *   <li>Owner: a positive owner id; 0 in a free block; the negated offset of an endpoint block when
- *       the block lies in that endpoint's queue, or is that endpoint, closed while its peer is
- *       open.
+ *   <li>Owner: a positive owner id; the negated offset of an endpoint block when the block lies in
+ *       that endpoint's queue, or is that endpoint, closed while its peer is open. Meaningless in a
+ *       free block, as are size and type.
  *   <li>Size: bytes of payload asked for. The length of a vector follows from it.
- *   <li>Type: the block type's id; 0 in a free block.
+ *   <li>Type: the block type's id.
  *   <li>Size class: index in {@link SizeClasses} of the requests that the block's memory can serve.
  *   <li>Span: the record of the span that the block was cut from, see {@link SpanDescriptor}. Class
  *       and span stay the same until the memory is cut anew.

@@ -16,7 +16,7 @@ public final class BooleanVector extends ScalarVector {
   static final BlockType<BooleanVector> TYPE =
       BlockType.vector("BooleanVector", BooleanVector::new);
 
-  private BooleanVector() {
+  BooleanVector() {
     super(Byte.BYTES);
   }
 

@@ -25,7 +25,7 @@ public final class ByteVector extends ScalarVector {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private ByteVector() {
+  ByteVector() {
     super(Byte.BYTES);
   }
 

@@ -13,7 +13,7 @@ import org.copyless.heap.spi.BlockType;
 public final class CharVector extends ScalarVector {
   static final BlockType<CharVector> TYPE = BlockType.vector("CharVector", CharVector::new);
 
-  private CharVector() {
+  CharVector() {
     super(Character.BYTES);
   }
 

@@ -14,7 +14,7 @@ import org.copyless.heap.spi.BlockType;
 public final class DoubleVector extends ScalarVector {
   static final BlockType<DoubleVector> TYPE = BlockType.vector("DoubleVector", DoubleVector::new);
 
-  private DoubleVector() {
+  DoubleVector() {
     super(Double.BYTES);
   }
 

@@ -79,7 +79,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public BooleanVector booleans(int length) {
-    return store.allocate(BooleanVector.TYPE, checkLength(length));
+    return store.allocate(BooleanVector.TYPE, new BooleanVector(), checkLength(length));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public ByteVector bytes(int length) {
-    return store.allocate(ByteVector.TYPE, checkLength(length));
+    return store.allocate(ByteVector.TYPE, new ByteVector(), checkLength(length));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public ShortVector shorts(int length) {
-    return store.allocate(ShortVector.TYPE, checkLength(length) * Short.BYTES);
+    return store.allocate(ShortVector.TYPE, new ShortVector(), checkLength(length) * Short.BYTES);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public CharVector chars(int length) {
-    return store.allocate(CharVector.TYPE, checkLength(length) * Character.BYTES);
+    return store.allocate(CharVector.TYPE, new CharVector(), checkLength(length) * Character.BYTES);
   }
 
   /**
@@ -128,7 +128,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public IntVector ints(int length) {
-    return store.allocate(IntVector.TYPE, checkLength(length) * Integer.BYTES);
+    return store.allocate(IntVector.TYPE, new IntVector(), checkLength(length) * Integer.BYTES);
   }
 
   /**
@@ -140,7 +140,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public LongVector longs(int length) {
-    return store.allocate(LongVector.TYPE, checkLength(length) * Long.BYTES);
+    return store.allocate(LongVector.TYPE, new LongVector(), checkLength(length) * Long.BYTES);
   }
 
   /**
@@ -153,7 +153,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public FloatVector floats(int length) {
-    return store.allocate(FloatVector.TYPE, checkLength(length) * Float.BYTES);
+    return store.allocate(FloatVector.TYPE, new FloatVector(), checkLength(length) * Float.BYTES);
   }
 
   /**
@@ -166,7 +166,8 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws NegativeArraySizeException if {@code length} is negative
    */
   public DoubleVector doubles(int length) {
-    return store.allocate(DoubleVector.TYPE, checkLength(length) * Double.BYTES);
+    return store.allocate(
+        DoubleVector.TYPE, new DoubleVector(), checkLength(length) * Double.BYTES);
   }
 
   /**
@@ -179,9 +180,9 @@ public final class ExchangeHeap implements AutoCloseable {
    * @throws OutOfExchangeMemoryException if there is no room
    * @throws NegativeArraySizeException if {@code length} is negative
    */
-  @SuppressWarnings("unchecked") // a new one holds nothing
   public <T extends Tracked> TrackedVector<T> vector(int length) {
-    return (TrackedVector<T>) store.allocate(TrackedVector.TYPE, checkLength(length) * Long.BYTES);
+    TrackedVector<T> vector = new TrackedVector<>();
+    return store.allocate(TrackedVector.TYPE, vector, checkLength(length) * Long.BYTES);
   }
 
   private static long checkLength(int length) {

@@ -1,11 +1,15 @@
 package org.copyless.heap;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stretch of the heap's memory, and the search for unused lines in it.
+ * A stretch of the heap's memory: the headers of blocks in it, and the search for unused lines.
  *
  * <p>Lines are taken under the allocator's lock and given back without. Free neighbours need not be
  * joined: a run of unused lines is a run of zeros in the granules' books.
@@ -62,6 +66,43 @@ final class Extent {
 
   long size() {
     return memory.byteSize();
+  }
+
+  long word(long offset, long field) {
+    return memory.get(JAVA_LONG, offset - base + field);
+  }
+
+  void word(long offset, long field, long value) {
+    memory.set(JAVA_LONG, offset - base + field, value);
+  }
+
+  int type(long offset) {
+    return memory.get(JAVA_SHORT, offset - base + BlockDescriptor.TYPE_OFFSET);
+  }
+
+  int sizeClass(long offset) {
+    return memory.get(JAVA_SHORT, offset - base + BlockDescriptor.SIZE_CLASS_OFFSET);
+  }
+
+  int span(long offset) {
+    return memory.get(JAVA_INT, offset - base + BlockDescriptor.SPAN_OFFSET);
+  }
+
+  /** Writes what stays the same in a block's header as long as the block is not cut anew. */
+  void cut(long offset, int sizeClass, int span, long link) {
+    long header = offset - base;
+    memory.set(JAVA_SHORT, header + BlockDescriptor.SIZE_CLASS_OFFSET, (short) sizeClass);
+    memory.set(JAVA_INT, header + BlockDescriptor.SPAN_OFFSET, span);
+    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, link);
+  }
+
+  /** Writes the rest of the header of a block that is about to be live. */
+  void begin(long offset, long size, int type, long owner) {
+    long header = offset - base;
+    memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, owner);
+    memory.set(JAVA_LONG, header + BlockDescriptor.SIZE_OFFSET, size);
+    memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) type);
+    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, 0L);
   }
 
   Granule[] granules() {

@@ -13,7 +13,7 @@ import org.copyless.heap.spi.BlockType;
 public final class FloatVector extends ScalarVector {
   static final BlockType<FloatVector> TYPE = BlockType.vector("FloatVector", FloatVector::new);
 
-  private FloatVector() {
+  FloatVector() {
     super(Float.BYTES);
   }
 

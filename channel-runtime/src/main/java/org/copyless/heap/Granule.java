@@ -23,11 +23,11 @@ import org.copyless.heap.spi.Block;
  * memory there.
  *
  * <ul>
- *   <li>{@link #setLive} is a release: who sees the block live sees its header.
- *   <li>{@link #setFreed} is to be followed by a fence between it and later stores: who sees
- *       anything that was written into the block's place afterwards, and then reads the word again,
- *       sees it changed. So a reader that finds the same live word before and after (see {@link
- *       Region#walk}) has read this block's header in between, as under a sequence lock.
+ *   <li>{@link #begin} is a release: who sees the block live sees its header.
+ *   <li>{@link #end} is followed by a fence between it and later stores: who sees anything that was
+ *       written into the block's place afterwards, and then reads the word again, sees it changed.
+ *       So a reader that finds the same live word before and after (see {@link Region#walk}) has
+ *       read this block's header in between, as under a sequence lock.
  *   <li>{@link #clearUse} is a release, {@link #use} an acquire: who takes the lines again has seen
  *       all that was done with them before, and can overwrite it.
  * </ul>
@@ -53,23 +53,58 @@ final class Granule {
     return (int) (offset >>> GranuleDescriptor.LINE_SHIFT) & (GranuleDescriptor.LINES - 1);
   }
 
+  /**
+   * Returns the memory in which an offset of this granule lies.
+   *
+   * @throws IllegalStateException if it has gone back
+   */
+  Extent extentAt(long offset) {
+    Extent memory = extent;
+    if (memory == null) {
+      throw new IllegalStateException("no memory at offset 0x" + Long.toHexString(offset));
+    }
+    return memory;
+  }
+
+  /** Returns a part of a block's payload, from its start. */
+  MemorySegment payload(long offset, long size) {
+    Extent at = extentAt(offset);
+    return at.memory.asSlice(offset - at.base + BlockDescriptor.HEADER_LENGTH, size);
+  }
+
+  /** Returns how often a block at a place has been freed. */
+  int generation(long offset) {
+    return word(line(offset)) & GranuleDescriptor.GENERATION;
+  }
+
   /** Returns a line's generation, with {@link GranuleDescriptor#LIVE} if a live block is there. */
   int word(int line) {
     return (int) INT.getAcquire(book, (long) line * Integer.BYTES);
   }
 
-  /** Says that a live block begins at a line, whose header is written. */
-  void setLive(int line) {
-    INT.setRelease(
-        book,
-        (long) line * Integer.BYTES,
-        book.get(JAVA_INT, (long) line << 2) | GranuleDescriptor.LIVE);
+  /** Writes a block's header and says that it is live. */
+  void begin(long offset, long size, int type, long owner) {
+    extentAt(offset).begin(offset, size, type, owner);
+    setLive(line(offset));
   }
 
-  /** Says that the block at a line is no more: one generation on. Fence before the next store. */
-  void setFreed(int line) {
-    int next = (book.get(JAVA_INT, (long) line << 2) + 1) & GranuleDescriptor.GENERATION;
-    INT.setRelease(book, (long) line << 2, next);
+  /** Returns whether a live block begins at an offset. */
+  boolean isLive(long offset) {
+    return word(line(offset)) < 0;
+  }
+
+  /** Says that a live block begins at a line, whose header is written. */
+  private void setLive(int line) {
+    long place = (long) line * Integer.BYTES;
+    INT.setRelease(book, place, book.get(JAVA_INT, place) | GranuleDescriptor.LIVE);
+  }
+
+  /** Says that a block is no more: one generation on. */
+  void end(long offset) {
+    long place = (long) line(offset) * Integer.BYTES;
+    int next = (book.get(JAVA_INT, place) + 1) & GranuleDescriptor.GENERATION;
+    INT.setRelease(book, place, next);
+    VarHandle.storeStoreFence();
   }
 
   /** Returns which of 64 lines are in use. */

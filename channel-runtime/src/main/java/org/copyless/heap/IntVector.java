@@ -13,7 +13,7 @@ import org.copyless.heap.spi.BlockType;
 public final class IntVector extends ScalarVector {
   static final BlockType<IntVector> TYPE = BlockType.vector("IntVector", IntVector::new);
 
-  private IntVector() {
+  IntVector() {
     super(Integer.BYTES);
   }
 

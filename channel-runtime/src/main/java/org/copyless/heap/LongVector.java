@@ -13,7 +13,7 @@ import org.copyless.heap.spi.BlockType;
 public final class LongVector extends ScalarVector {
   static final BlockType<LongVector> TYPE = BlockType.vector("LongVector", LongVector::new);
 
-  private LongVector() {
+  LongVector() {
     super(Long.BYTES);
   }
 

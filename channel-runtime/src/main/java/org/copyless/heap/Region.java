@@ -1,11 +1,5 @@
 package org.copyless.heap;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 
@@ -30,7 +24,8 @@ final class Region {
     return extents;
   }
 
-  private Granule granule(long offset) {
+  /** Returns the granule in which an offset lies. */
+  Granule granule(long offset) {
     return extents.granule(offset);
   }
 
@@ -40,22 +35,12 @@ final class Region {
    * @throws IllegalStateException if its memory has gone back, so that the block is none
    */
   Extent at(long offset) {
-    Extent extent = granule(offset).extent;
-    if (extent == null) {
-      throw new IllegalStateException("no memory at offset 0x" + Long.toHexString(offset));
-    }
-    return extent;
-  }
-
-  /** Returns a part of a block's payload, from its start. */
-  MemorySegment payload(long offset, long size) {
-    Extent extent = at(offset);
-    return extent.memory.asSlice(offset - extent.base + BlockDescriptor.HEADER_LENGTH, size, 8);
+    return granule(offset).extentAt(offset);
   }
 
   /** Returns how often a block at this place has been freed. */
   int generation(long offset) {
-    return granule(offset).word(Granule.line(offset)) & GranuleDescriptor.GENERATION;
+    return granule(offset).generation(offset);
   }
 
   /** Returns whether a live block begins at an offset, with these low bits of its generation. */
@@ -69,16 +54,6 @@ final class Region {
     return granule(offset).word(Granule.line(offset)) < 0;
   }
 
-  /** Makes a block live whose header is written. */
-  void setLive(long offset) {
-    granule(offset).setLive(Granule.line(offset));
-  }
-
-  /** Makes a block free, before anything of it is overwritten. */
-  void setFreed(long offset) {
-    granule(offset).setFreed(Granule.line(offset));
-  }
-
   /** Returns the handle of a live block, or null. */
   @Nullable Block handle(long offset) {
     return granule(offset).handle(Granule.line(offset));
@@ -89,82 +64,35 @@ final class Region {
   }
 
   long owner(long offset) {
-    return word(offset, BlockDescriptor.OWNER_OFFSET);
+    return at(offset).word(offset, BlockDescriptor.OWNER_OFFSET);
   }
 
   void owner(long offset, long owner) {
-    word(offset, BlockDescriptor.OWNER_OFFSET, owner);
+    at(offset).word(offset, BlockDescriptor.OWNER_OFFSET, owner);
   }
 
   long size(long offset) {
-    return word(offset, BlockDescriptor.SIZE_OFFSET);
+    return at(offset).word(offset, BlockDescriptor.SIZE_OFFSET);
   }
 
   int type(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_SHORT, offset - extent.base + BlockDescriptor.TYPE_OFFSET);
-  }
-
-  int sizeClass(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_SHORT, offset - extent.base + BlockDescriptor.SIZE_CLASS_OFFSET);
+    return at(offset).type(offset);
   }
 
   int span(long offset) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_INT, offset - extent.base + BlockDescriptor.SPAN_OFFSET);
+    return at(offset).span(offset);
   }
 
   long link(long offset) {
-    return word(offset, BlockDescriptor.LINK_OFFSET);
+    return at(offset).word(offset, BlockDescriptor.LINK_OFFSET);
   }
 
   void link(long offset, long link) {
-    word(offset, BlockDescriptor.LINK_OFFSET, link);
+    at(offset).word(offset, BlockDescriptor.LINK_OFFSET, link);
   }
 
   long pointer(long offset, long field) {
-    return word(offset, BlockDescriptor.HEADER_LENGTH + field);
-  }
-
-  private long word(long offset, long field) {
-    Extent extent = at(offset);
-    return extent.memory.get(JAVA_LONG, offset - extent.base + field);
-  }
-
-  private void word(long offset, long field, long value) {
-    Extent extent = at(offset);
-    extent.memory.set(JAVA_LONG, offset - extent.base + field, value);
-  }
-
-  /** Writes what stays the same in a block's header as long as the block is not cut anew. */
-  void cut(long offset, int sizeClass, int span, long link) {
-    Extent extent = at(offset);
-    long header = offset - extent.base;
-    MemorySegment memory = extent.memory;
-    memory.set(JAVA_SHORT, header + BlockDescriptor.SIZE_CLASS_OFFSET, (short) sizeClass);
-    memory.set(JAVA_INT, header + BlockDescriptor.SPAN_OFFSET, span);
-    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, link);
-  }
-
-  /** Writes the rest of the header of a block that is about to be live. */
-  void begin(long offset, long size, int type, long owner) {
-    Extent extent = at(offset);
-    long header = offset - extent.base;
-    MemorySegment memory = extent.memory;
-    memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, owner);
-    memory.set(JAVA_LONG, header + BlockDescriptor.SIZE_OFFSET, size);
-    memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) type);
-    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, 0L);
-  }
-
-  /** Wipes a freed block's header. */
-  void end(long offset) {
-    VarHandle.storeStoreFence(); // behind setFreed, see Granule
-    Extent extent = at(offset);
-    long header = offset - extent.base;
-    extent.memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, 0L);
-    extent.memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) 0);
+    return at(offset).word(offset, BlockDescriptor.HEADER_LENGTH + field);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.copyless.heap.spi.BlockType;
 public final class ShortVector extends ScalarVector {
   static final BlockType<ShortVector> TYPE = BlockType.vector("ShortVector", ShortVector::new);
 
-  private ShortVector() {
+  ShortVector() {
     super(Short.BYTES);
   }
 

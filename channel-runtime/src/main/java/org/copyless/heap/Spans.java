@@ -57,7 +57,9 @@ final class Spans {
     long bytes = lines << GranuleDescriptor.LINE_SHIFT;
     long last = first + (blocks - 1) * bytes;
     for (long block = first; block <= last; block += bytes) {
-      region.cut(block, sizeClass, span, (block == last ? 0 : block + bytes) | (fresh ? FRESH : 0));
+      region
+          .at(block)
+          .cut(block, sizeClass, span, (block == last ? 0 : block + bytes) | (fresh ? FRESH : 0));
     }
     if (blocks > 1) {
       give(first + bytes, last, blocks - 1);

@@ -50,13 +50,22 @@ final class Store extends Blocks {
 
   @Override
   public <T extends Block> T allocate(BlockType<T> type, long size) {
+    return allocate(type, unbound(type), size);
+  }
+
+  /**
+   * Allocates a block.
+   *
+   * @param handle unbound; made by the caller, who knows its class, so that no call is virtual
+   */
+  <T extends Block> T allocate(BlockType<? super T> type, T handle, long size) {
     Owner owner = Owner.current();
     owner.checkAlive();
     owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
     long block = take(type, size, owner);
     boolean done = false;
     try {
-      T handle = handle(type, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
+      bind(type, handle, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
       done = true;
       return handle;
     } finally {
@@ -86,20 +95,27 @@ final class Store extends Blocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  private <T extends Block> T handle(BlockType<T> type, long offset, long size, boolean zeroed) {
-    MemorySegment memory = region.payload(offset, size);
+  private void bind(BlockType<?> type, Block handle, long offset, long size, boolean zeroed) {
+    Granule granule = region.granule(offset);
+    MemorySegment memory = granule.payload(offset, size);
     if (!zeroed) {
       memory.fill((byte) 0);
     }
-    T handle = bind(this, type, offset, region.generation(offset), memory);
-    region.handle(offset, handle);
+    bind(handle, this, type, offset, granule.generation(offset), memory);
+    if (TRACING || !isLeaf(type)) {
+      enlist(handle);
+    }
     if (TRACING) {
       traceAllocation(handle);
     }
-    return handle;
   }
 
-  /** Frees a block whose handle could not be made; if that fails too, it is left to the reaper. */
+  @Override
+  protected void list(Block handle, long offset) {
+    region.handle(offset, handle);
+  }
+
+  /** Frees a block whose handle was not bound; if that fails too, it is left to the reaper. */
   private void giveUp(long offset, Owner owner) {
     Headroom.probe();
     free(offset);
@@ -281,6 +297,11 @@ final class Store extends Blocks {
   @Override
   public void reclaim(Block block) {
     Owner owner = Owner.current();
+    if (isLeaf(block)) {
+      free(block);
+      owner.count(-1);
+      return;
+    }
     region.link(offset(pointerTo(block)), 0); // else of an operation that has died
     owner.count(-drain(push(pointerTo(block), owner.id(), 0), owner.id()));
   }
@@ -325,12 +346,28 @@ final class Store extends Blocks {
 
   private long takeApart(long offset, long holder, long rest) {
     Block handle = handleAt(offset);
-    if (handle == null || isUnbound(handle)) { // its owner died when it allocated or freed it
+    if (handle == null) { // it owns nothing, or its owner died when it allocated it
+      recordFree(region.type(offset), offset, region.generation(offset), region.size(offset));
+      allocator.free(offset);
+      return rest;
+    }
+    if (isUnbound(handle)) { // its owner died when it freed it
       region.handle(offset, null);
       allocator.free(offset);
       return rest;
     }
     return dispose(handle, holder, rest);
+  }
+
+  /** Frees a block that owns no others. */
+  private void free(Block leaf) {
+    long offset = offsetOf(leaf);
+    boolean listed = isListed(leaf);
+    unbind(leaf);
+    if (listed) {
+      region.handle(offset, null);
+    }
+    allocator.free(offset);
   }
 
   @Override

@@ -76,19 +76,23 @@ final class Stripe {
       return Spans.NONE;
     }
     long block = first[sizeClass];
-    long link = region.link(block);
+    Granule granule = region.granule(block);
+    long link = granule.extentAt(block).word(block, BlockDescriptor.LINK_OFFSET);
     moving = block;
     first[sizeClass] = link & Spans.OFFSET;
     firstCount[sizeClass]--;
-    begin(block, size, type, owner);
+    begin(granule, block, size, type, owner);
     return block | (link & Spans.FRESH);
   }
 
   /** Makes a block live that is on no list. */
   void begin(long block, long size, int type, long owner) {
     moving = block;
-    region.begin(block, size, type, owner);
-    region.setLive(block);
+    begin(region.granule(block), block, size, type, owner);
+  }
+
+  private void begin(Granule granule, long block, long size, int type, long owner) {
+    granule.begin(block, size, type, owner);
     tally.blocks++;
     tally.bytes += size;
     moving = 0;
@@ -140,26 +144,31 @@ final class Stripe {
 
   private void finishFree() {
     long block = moving;
-    int sizeClass = region.sizeClass(block);
-    if (region.isLive(block)) {
-      long size = region.size(block);
-      region.setFreed(block);
+    Granule granule = region.granule(block);
+    Extent extent = granule.extentAt(block);
+    int sizeClass = extent.sizeClass(block);
+    if (granule.isLive(block)) {
+      long size = extent.word(block, BlockDescriptor.SIZE_OFFSET);
+      granule.end(block);
       tally.blocks--;
       tally.bytes -= size;
     }
-    region.end(block);
     if (sizeClass >= CLASSES) {
       Headroom.probe();
       moving = 0;
-      region.link(block, 0);
+      extent.word(block, BlockDescriptor.LINK_OFFSET, 0);
       spans.give(block, block, 1);
     } else {
-      put(sizeClass, block);
+      makeRoom(sizeClass);
+      extent.word(block, BlockDescriptor.LINK_OFFSET, first[sizeClass]);
+      first[sizeClass] = block;
+      firstCount[sizeClass]++;
+      moving = 0;
     }
     tally.freed();
   }
 
-  private void put(int sizeClass, long block) {
+  private void makeRoom(int sizeClass) {
     if (firstCount[sizeClass] >= CAPACITY[sizeClass]) {
       swap(sizeClass);
       if (firstCount[sizeClass] > 0) {
@@ -167,10 +176,6 @@ final class Stripe {
         flush(first, firstCount, sizeClass);
       }
     }
-    region.link(block, first[sizeClass]);
-    first[sizeClass] = block;
-    firstCount[sizeClass]++;
-    moving = 0;
   }
 
   /** Gives all blocks back to their spans. */

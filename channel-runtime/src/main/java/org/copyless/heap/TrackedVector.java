@@ -35,7 +35,7 @@ public final class TrackedVector<T extends Tracked> extends Block {
 
   private final Slot<T> slot = new Slot<>(this);
 
-  private TrackedVector() {}
+  TrackedVector() {}
 
   /**
    * Returns the number of slots.

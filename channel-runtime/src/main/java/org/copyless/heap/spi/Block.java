@@ -17,6 +17,11 @@ import org.copyless.heap.Tracked;
  * comes to speak of a later block in the same place. It holds no data. Its memory is cut off when
  * the block is freed, so that a use after close fails also when the guard is off.
  *
+ * <p>That a handle can be found is written down when the block's pointer is first asked for, if the
+ * block owns no others: a block that stays with its allocator needs not be found, and a store of a
+ * young object into an old table costs the garbage collector's barrier, as much as all the rest of
+ * an allocation. A block whose handle is not listed is freed by its header.
+ *
  * <p>Confined to the owner of the block; it moves between threads only through channels, whose
  * release and acquire order its fields too.
  */
@@ -29,6 +34,9 @@ public abstract class Block implements Tracked {
   private long offset;
   private int generation;
   private Reach reach;
+
+  /** Whether the heap finds this handle by its block; see {@link #pointer}. */
+  private boolean listed;
 
   /** The block's payload; null once the block is closed. */
   private MemorySegment memory;
@@ -53,6 +61,7 @@ public abstract class Block implements Tracked {
   final void bindWithin(Block holder, BlockType<?> partType, MemorySegment part) {
     bind(holder.blocks, partType, holder.offset, holder.generation, part);
     reach = Reach.VALUE;
+    listed = true; // the holder is
   }
 
   /** Makes this a handle of memory outside the heap, which is nobody's and never freed by hand. */
@@ -98,7 +107,8 @@ public abstract class Block implements Tracked {
   }
 
   private @Nullable Trace holderTrace() {
-    return isStale() ? null : blocks.handle(pointer()).trace;
+    Block holder = isStale() ? null : blocks.handleAt(offset);
+    return holder == null ? null : holder.trace;
   }
 
   private boolean isStale() {
@@ -249,8 +259,24 @@ public abstract class Block implements Tracked {
     return block.pointer();
   }
 
+  /**
+   * Returns the pointer to this block. Who has the pointer can find the handle; so a handle is put
+   * on the heap's list when it is first asked for this, at the latest.
+   */
   final long pointer() {
+    if (!listed && !isStale()) {
+      enlist();
+    }
     return offset | (generation & Blocks.GENERATION_BITS);
+  }
+
+  final void enlist() {
+    blocks.list(this, offset);
+    listed = true;
+  }
+
+  final boolean isListed() {
+    return listed;
   }
 
   final long pointerAt(long field) {

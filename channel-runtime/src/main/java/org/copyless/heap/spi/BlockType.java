@@ -33,14 +33,17 @@ public class BlockType<T extends Block> {
   private final Reach reach;
   private final Supplier<T> factory;
   private final int id;
+  private final boolean leaf;
 
-  @SuppressWarnings("this-escape") // the last thing that happens here
+  // registering is the last thing that happens here; the absence of pointers is one array
+  @SuppressWarnings({"this-escape", "ReferenceEquality"})
   private BlockType(String name, long size, long[] pointers, Reach reach, Supplier<T> factory) {
     this.name = Objects.requireNonNull(name);
     this.size = size;
     this.pointers = pointers;
     this.reach = Objects.requireNonNull(reach);
     this.factory = Objects.requireNonNull(factory);
+    this.leaf = pointers == NO_POINTERS && getClass() == BlockType.class;
     this.id = register(this);
   }
 
@@ -225,6 +228,11 @@ public class BlockType<T extends Block> {
   /** Tells whether blocks of this type are ends of channels. */
   boolean isEndpoint() {
     return reach == Reach.MESSAGE || reach == Reach.PROCESS;
+  }
+
+  /** Tells whether blocks of this type own no others and need no care when they are freed. */
+  final boolean isLeaf() {
+    return leaf;
   }
 
   final Reach reach() {

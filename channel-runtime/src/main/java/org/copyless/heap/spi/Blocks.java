@@ -160,22 +160,92 @@ public abstract class Blocks {
   }
 
   /**
-   * Makes and binds a handle.
+   * Makes a handle.
    *
    * @param <T> its class
+   * @param type its type
+   * @return the handle, unbound
+   */
+  protected static <T extends Block> T unbound(BlockType<T> type) {
+    return type.create();
+  }
+
+  /**
+   * Binds a handle.
+   *
+   * @param handle made of {@code type}, unbound
    * @param blocks the heap
    * @param type its type
    * @param offset its block
    * @param generation of its block
    * @param memory the payload of its block
-   * @return the handle
    */
-  protected static <T extends Block> T bind(
-      Blocks blocks, BlockType<T> type, long offset, int generation, MemorySegment memory) {
-    T handle = type.create();
+  protected static void bind(
+      Block handle,
+      Blocks blocks,
+      BlockType<?> type,
+      long offset,
+      int generation,
+      MemorySegment memory) {
     handle.bind(blocks, type, offset, generation, memory);
     BlockEvents.allocated(type, offset, generation, memory.byteSize());
-    return handle;
+  }
+
+  /**
+   * Writes down which handle a block has.
+   *
+   * @param handle the handle, of a live block
+   * @param offset the block
+   */
+  protected abstract void list(Block handle, long offset);
+
+  /**
+   * Has a handle found by its block from now on.
+   *
+   * @param handle the handle, of a live block
+   */
+  protected static void enlist(Block handle) {
+    handle.enlist();
+  }
+
+  /**
+   * Tells whether a handle can be found by the offset of its block.
+   *
+   * @param handle the handle
+   * @return whether {@link #enlist} has been called
+   */
+  protected static boolean isListed(Block handle) {
+    return handle.isListed();
+  }
+
+  /**
+   * Tells whether blocks of a type hold no pointers and are freed without more ado.
+   *
+   * @param type the type
+   * @return whether they own nothing
+   */
+  protected static boolean isLeaf(BlockType<?> type) {
+    return type.isLeaf();
+  }
+
+  /**
+   * Tells whether a block holds no pointers and is freed without more ado.
+   *
+   * @param block the block
+   * @return whether it owns nothing
+   */
+  protected static boolean isLeaf(Block block) {
+    return block.type().isLeaf();
+  }
+
+  /**
+   * Returns the place of a block.
+   *
+   * @param block the block
+   * @return its offset
+   */
+  protected static long offsetOf(Block block) {
+    return block.offset();
   }
 
   /**
@@ -220,6 +290,18 @@ public abstract class Blocks {
    */
   protected static String whereGone(Block handle) {
     return handle.whereGone();
+  }
+
+  /**
+   * Tells the Flight Recorder that a block is being freed whose handle is not known.
+   *
+   * @param typeId its type's id
+   * @param offset the block
+   * @param generation of the block
+   * @param bytes its size
+   */
+  protected static void recordFree(int typeId, long offset, int generation, long bytes) {
+    BlockEvents.freed(BlockType.of(typeId), offset, generation, bytes);
   }
 
   /**
