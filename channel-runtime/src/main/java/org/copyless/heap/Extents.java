@@ -24,27 +24,34 @@ final class Extents {
   /** Extents are an eighth of what there is. */
   private static final int STEP_SHIFT = 3;
 
-  private final Arena books = Arena.ofShared();
+  private static final Granule[] GONE = {};
+
   private final long limit;
 
   /** By granule; granule 0 is null's. */
   private volatile Granule[] granules;
 
   private volatile Extent[] extents = {};
-  private boolean closed;
+  private volatile boolean closed;
 
   Extents(long limit) {
     this.limit = limit;
     // a granule that nobody's offset names, so that the null pointer finds no live block
-    this.granules = new Granule[] {newGranule()};
-  }
-
-  private Granule newGranule() {
-    return new Granule(books.allocate(GranuleDescriptor.BOOK_LENGTH, Long.BYTES));
+    this.granules = new Granule[] {new Granule()};
   }
 
   Granule granule(long offset) {
-    return granules[(int) (offset >>> GranuleDescriptor.SHIFT)];
+    Granule[] table = granules;
+    int index = (int) (offset >>> GranuleDescriptor.SHIFT);
+    if (index >= table.length) {
+      throw noGranule(offset);
+    }
+    return table[index];
+  }
+
+  private IllegalStateException noGranule(long offset) {
+    checkOpen();
+    return new IllegalStateException("no block at offset 0x" + Long.toHexString(offset));
   }
 
   /** Returns the extents; not to be changed. */
@@ -136,7 +143,7 @@ final class Extents {
     if (first + count > table.length) {
       Granule[] longer = Arrays.copyOf(table, first + count);
       for (int i = table.length; i < longer.length; i++) {
-        longer[i] = newGranule();
+        longer[i] = new Granule();
       }
       granules = longer;
     }
@@ -183,15 +190,13 @@ final class Extents {
   }
 
   /**
-   * Gives all memory back. The books first, so that no block is found any more.
+   * Gives all memory back. The granules first, so that no block is found any more.
    *
    * @throws IllegalStateException if a part is in use; to be called again
    */
   void close() {
-    if (!closed) {
-      closed = true;
-      books.close();
-    }
+    closed = true;
+    granules = GONE;
     IllegalStateException inUse = null;
     for (Extent extent : extents) {
       try {

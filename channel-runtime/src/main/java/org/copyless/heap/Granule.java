@@ -1,9 +1,7 @@
 package org.copyless.heap;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
@@ -33,20 +31,17 @@ import org.copyless.heap.spi.Block;
  * </ul>
  */
 final class Granule {
-  private static final VarHandle INT = JAVA_INT.varHandle();
-  private static final VarHandle LONG = JAVA_LONG.varHandle();
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle USE = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private final MemorySegment book;
+  private final int[] words = new int[GranuleDescriptor.LINES];
+  private final long[] use = new long[GranuleDescriptor.USE_WORDS];
 
   /** The memory, or null while there is none; an extent of several granules stands in each. */
   volatile @Nullable Extent extent;
 
   /** By line; made when the first block begins in this granule. */
   private volatile Block @Nullable [] handles;
-
-  Granule(MemorySegment book) {
-    this.book = book;
-  }
 
   /** Returns the granule's line in which an offset lies. */
   static int line(long offset) {
@@ -72,6 +67,11 @@ final class Granule {
     return at.memory.asSlice(offset - at.base + BlockDescriptor.HEADER_LENGTH, size);
   }
 
+  /** Returns the owner in a block's header. */
+  long owner(long offset) {
+    return extentAt(offset).word(offset, BlockDescriptor.OWNER_OFFSET);
+  }
+
   /** Returns how often a block at a place has been freed. */
   int generation(long offset) {
     return word(line(offset)) & GranuleDescriptor.GENERATION;
@@ -79,7 +79,7 @@ final class Granule {
 
   /** Returns a line's generation, with {@link GranuleDescriptor#LIVE} if a live block is there. */
   int word(int line) {
-    return (int) INT.getAcquire(book, (long) line * Integer.BYTES);
+    return (int) WORD.getAcquire(words, line);
   }
 
   /** Writes a block's header and says that it is live. */
@@ -95,30 +95,27 @@ final class Granule {
 
   /** Says that a live block begins at a line, whose header is written. */
   private void setLive(int line) {
-    long place = (long) line * Integer.BYTES;
-    INT.setRelease(book, place, book.get(JAVA_INT, place) | GranuleDescriptor.LIVE);
+    WORD.setRelease(words, line, words[line] | GranuleDescriptor.LIVE);
   }
 
   /** Says that a block is no more: one generation on. */
   void end(long offset) {
-    long place = (long) line(offset) * Integer.BYTES;
-    int next = (book.get(JAVA_INT, place) + 1) & GranuleDescriptor.GENERATION;
-    INT.setRelease(book, place, next);
+    int line = line(offset);
+    WORD.setRelease(words, line, (words[line] + 1) & GranuleDescriptor.GENERATION);
     VarHandle.storeStoreFence();
   }
 
   /** Returns which of 64 lines are in use. */
   long use(int word) {
-    return (long) LONG.getAcquire(book, GranuleDescriptor.USE_OFFSET + (long) word * Long.BYTES);
+    return (long) USE.getAcquire(use, word);
   }
 
   void setUse(int word, long lines) {
-    LONG.getAndBitwiseOr(book, GranuleDescriptor.USE_OFFSET + (long) word * Long.BYTES, lines);
+    long _ = (long) USE.getAndBitwiseOr(use, word, lines);
   }
 
   void clearUse(int word, long lines) {
-    LONG.getAndBitwiseAndRelease(
-        book, GranuleDescriptor.USE_OFFSET + (long) word * Long.BYTES, ~lines);
+    long _ = (long) USE.getAndBitwiseAndRelease(use, word, ~lines);
   }
 
   /** Makes room for handles. Under the region's lock, before a block begins here. */

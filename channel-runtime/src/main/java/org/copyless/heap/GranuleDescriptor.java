@@ -52,10 +52,5 @@ final class GranuleDescriptor {
   /** Words of 64 lines in a granule. */
   static final int USE_WORDS = LINES / Long.SIZE;
 
-  static final long USE_OFFSET = (long) LINES * Integer.BYTES;
-
-  /** Bytes of the book. */
-  static final long BOOK_LENGTH = USE_OFFSET + (long) USE_WORDS * Long.BYTES;
-
   private GranuleDescriptor() {}
 }

@@ -104,6 +104,7 @@ final class Region {
    * @throws IllegalStateException if the heap is closed
    */
   void walk(BlockVisitor visitor) {
+    extents.checkOpen();
     for (Extent extent : extents.all()) {
       Walk.over(this, extent, visitor);
     }

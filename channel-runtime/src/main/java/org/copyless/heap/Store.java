@@ -38,6 +38,7 @@ final class Store extends Blocks {
   private final LargestHolders holders = new LargestHolders(this);
 
   Store(ExchangeHeap heap, long limit) {
+    Zeros.initialise();
     this.heap = heap;
     this.region = new Region(limit);
     this.allocator = new Allocator(region);
@@ -99,7 +100,7 @@ final class Store extends Blocks {
     Granule granule = region.granule(offset);
     MemorySegment memory = granule.payload(offset, size);
     if (!zeroed) {
-      memory.fill((byte) 0);
+      Zeros.fill(memory);
     }
     bind(handle, this, type, offset, granule.generation(offset), memory);
     if (TRACING || !isLeaf(type)) {
@@ -297,11 +298,6 @@ final class Store extends Blocks {
   @Override
   public void reclaim(Block block) {
     Owner owner = Owner.current();
-    if (isLeaf(block)) {
-      free(block);
-      owner.count(-1);
-      return;
-    }
     region.link(offset(pointerTo(block)), 0); // else of an operation that has died
     owner.count(-drain(push(pointerTo(block), owner.id(), 0), owner.id()));
   }
@@ -359,8 +355,8 @@ final class Store extends Blocks {
     return dispose(handle, holder, rest);
   }
 
-  /** Frees a block that owns no others. */
-  private void free(Block leaf) {
+  @Override
+  protected void free(Block leaf) {
     long offset = offsetOf(leaf);
     boolean listed = isListed(leaf);
     unbind(leaf);
@@ -388,6 +384,12 @@ final class Store extends Blocks {
   @Override
   public long ownerOf(long offset) {
     return region.owner(offset);
+  }
+
+  @Override
+  protected boolean isOwned(long offset, int generation, long owner) {
+    Granule granule = region.granule(offset);
+    return granule.generation(offset) == generation && granule.owner(offset) == owner;
   }
 
   @Override

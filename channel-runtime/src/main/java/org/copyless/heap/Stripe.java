@@ -6,17 +6,18 @@ import org.copyless.heap.spi.Headroom;
 /**
  * A cache of free blocks, and of figures, that one thread at a time uses: nobody waits for it.
  *
- * <p>For each class of up to 128 KiB it has two lists, as Bonwick's magazines: blocks are taken
- * from and put on the first; when that is empty or full the two change places, and only when that
- * does not help blocks are fetched from, or given back to, their spans. So blocks that go to and
- * fro around an edge stay here. A list holds 32 KiB, or one block; one that was fetched holds up to
- * 64 KiB.
+ * <p>For each class of up to 128 KiB it has a magazine and a list. Blocks are taken from the
+ * magazine and put into it, an array, so that nothing of a free block is read or written; when it
+ * is empty or full, half of it is filled from the list or emptied onto it, and only when that does
+ * not help blocks are fetched from, or given back to, their spans. So blocks that go to and fro
+ * around an edge stay here. A list holds 32 KiB, or one block; one that was fetched holds up to 64
+ * KiB.
  *
  * <p>Orderings: {@link #enter} is an acquire, leaving a release, so everything in here is plain.
  *
- * <p>A {@link StackOverflowError} can hit at any call. A block on its way to or from a list stands
- * in {@link #moving} from before the first call that changes it until after the last, and whoever
- * enters next, with more stack, ends what was begun. Before lists move, the stack is {@link
+ * <p>A {@link StackOverflowError} can hit at any call. A block on its way to or from the magazine
+ * stands in {@link #moving} from before the first call that changes it until after the last, and
+ * whoever enters next, with more stack, ends what was begun. Before lists move, the stack is {@link
  * Headroom probed}.
  */
 final class Stripe {
@@ -36,10 +37,9 @@ final class Stripe {
   private final Region region;
   private final Spans spans;
   private final Tally tally;
-  private final long[] first = new long[CLASSES];
-  private final int[] firstCount = new int[CLASSES];
-  private final long[] second = new long[CLASSES];
-  private final int[] secondCount = new int[CLASSES];
+  private final Magazines magazines = new Magazines(CLASSES);
+  private final long[] list = new long[CLASSES];
+  private final int[] listed = new int[CLASSES];
   private long moving;
 
   Stripe(Region region, Spans spans, Tally tally) {
@@ -66,33 +66,26 @@ final class Stripe {
   }
 
   /**
-   * Takes a block from the lists, or from a span, and makes it live.
+   * Takes a block from the magazine, the list, or a span, and makes it live.
    *
    * @return the block, with {@link Spans#FRESH} if it is zero, or {@link Spans#NONE}
    */
   long take(int sizeClass, long size, int type, long owner) {
     heal();
-    if (sizeClass >= CLASSES || (first[sizeClass] == 0 && !refill(sizeClass))) {
+    if (sizeClass >= CLASSES || (magazines.isEmpty(sizeClass) && !refill(sizeClass))) {
       return Spans.NONE;
     }
-    long block = first[sizeClass];
-    Granule granule = region.granule(block);
-    long link = granule.extentAt(block).word(block, BlockDescriptor.LINK_OFFSET);
-    moving = block;
-    first[sizeClass] = link & Spans.OFFSET;
-    firstCount[sizeClass]--;
-    begin(granule, block, size, type, owner);
-    return block | (link & Spans.FRESH);
+    long block = magazines.last(sizeClass);
+    moving = block & Spans.OFFSET;
+    magazines.dropLast(sizeClass);
+    begin(moving, size, type, owner);
+    return block;
   }
 
   /** Makes a block live that is on no list. */
   void begin(long block, long size, int type, long owner) {
     moving = block;
-    begin(region.granule(block), block, size, type, owner);
-  }
-
-  private void begin(Granule granule, long block, long size, int type, long owner) {
-    granule.begin(block, size, type, owner);
+    region.granule(block).begin(block, size, type, owner);
     tally.blocks++;
     tally.bytes += size;
     moving = 0;
@@ -100,35 +93,33 @@ final class Stripe {
   }
 
   private boolean refill(int sizeClass) {
-    if (second[sizeClass] == 0) {
-      return fetch(sizeClass);
+    Headroom.probe();
+    if (listed[sizeClass] == 0 && !fetch(sizeClass)) {
+      return false;
     }
-    swap(sizeClass);
+    int count = Math.min(listed[sizeClass], Magazines.HALF);
+    for (int i = 0; i < count; i++) {
+      long block = list[sizeClass];
+      long link = region.link(block);
+      magazines.add(sizeClass, block | (link & Spans.FRESH));
+      list[sizeClass] = link & Spans.OFFSET;
+      listed[sizeClass]--;
+    }
     return true;
   }
 
-  private void swap(int sizeClass) {
-    long head = first[sizeClass];
-    int count = firstCount[sizeClass];
-    first[sizeClass] = second[sizeClass];
-    firstCount[sizeClass] = secondCount[sizeClass];
-    second[sizeClass] = head;
-    secondCount[sizeClass] = count;
-  }
-
   private boolean fetch(int sizeClass) {
-    Headroom.probe();
     int span = spans.pop(sizeClass);
     if (span == 0) {
       return false;
     }
     long state = spans.empty(span);
-    first[sizeClass] = spans.head(span, state);
-    firstCount[sizeClass] = SpanDescriptor.count(state);
+    list[sizeClass] = spans.head(span, state);
+    listed[sizeClass] = SpanDescriptor.count(state);
     return true;
   }
 
-  /** Ends the life of a block and puts it on a list. */
+  /** Ends the life of a block and puts it into its magazine. */
   void free(long block) {
     heal();
     moving = block;
@@ -154,27 +145,40 @@ final class Stripe {
       tally.bytes -= size;
     }
     if (sizeClass >= CLASSES) {
-      Headroom.probe();
-      moving = 0;
-      extent.word(block, BlockDescriptor.LINK_OFFSET, 0);
-      spans.give(block, block, 1);
+      giveBack(block);
     } else {
-      makeRoom(sizeClass);
-      extent.word(block, BlockDescriptor.LINK_OFFSET, first[sizeClass]);
-      first[sizeClass] = block;
-      firstCount[sizeClass]++;
+      if (magazines.isFull(sizeClass)) {
+        unload(sizeClass);
+      }
+      magazines.add(sizeClass, block);
       moving = 0;
     }
     tally.freed();
   }
 
-  private void makeRoom(int sizeClass) {
-    if (firstCount[sizeClass] >= CAPACITY[sizeClass]) {
-      swap(sizeClass);
-      if (firstCount[sizeClass] > 0) {
-        Headroom.probe();
-        flush(first, firstCount, sizeClass);
-      }
+  private void giveBack(long block) {
+    Headroom.probe();
+    moving = 0;
+    region.link(block, 0);
+    spans.give(block, block, 1);
+  }
+
+  /** Puts half of a magazine onto the list, and gives the list back before that if it is full. */
+  private void unload(int sizeClass) {
+    Headroom.probe();
+    if (listed[sizeClass] >= CAPACITY[sizeClass]) {
+      flushList(sizeClass);
+    }
+    unload(sizeClass, Magazines.HALF);
+  }
+
+  private void unload(int sizeClass, int count) {
+    for (int i = 0; i < count; i++) {
+      long block = magazines.last(sizeClass);
+      region.link(block & Spans.OFFSET, list[sizeClass] | (block & Spans.FRESH));
+      magazines.dropLast(sizeClass);
+      list[sizeClass] = block & Spans.OFFSET;
+      listed[sizeClass]++;
     }
   }
 
@@ -182,16 +186,16 @@ final class Stripe {
   void flush() {
     heal();
     for (int sizeClass = 0; sizeClass < CLASSES; sizeClass++) {
-      flush(first, firstCount, sizeClass);
-      flush(second, secondCount, sizeClass);
+      unload(sizeClass, magazines.count(sizeClass));
+      flushList(sizeClass);
     }
   }
 
-  private void flush(long[] heads, int[] counts, int sizeClass) {
-    long block = heads[sizeClass];
-    int left = counts[sizeClass];
-    heads[sizeClass] = 0;
-    counts[sizeClass] = 0;
+  private void flushList(int sizeClass) {
+    long block = list[sizeClass];
+    int left = listed[sizeClass];
+    list[sizeClass] = 0;
+    listed[sizeClass] = 0;
     while (left > 0) {
       int span = region.span(block);
       long last = block;

@@ -46,7 +46,8 @@ final class Walk {
       size = region.size(offset);
       type = region.type(offset);
     } catch (IllegalStateException memoryHasGone) {
-      return 1; // with the block; if with the whole heap, then the next look at a word tells
+      region.extents().checkOpen();
+      return 1;
     }
     VarHandle.acquireFence(); // the header is read before the word is read again
     if (granule.word(lineInGranule) != word) {

@@ -30,7 +30,7 @@ final class Memory implements AutoCloseable {
   }
 
   MemorySegment payload(long block) {
-    return region.payload(block, region.size(block));
+    return region.granule(block).payload(block, region.size(block));
   }
 
   /** Takes blocks until there is no room. */

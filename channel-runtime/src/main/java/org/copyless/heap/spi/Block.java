@@ -123,8 +123,14 @@ public abstract class Block implements Tracked {
   @Override
   public void close(@Claims Block this) {
     checkReach("close", Reach.PROCESS);
-    checkOwned("close");
-    blocks.reclaim(this);
+    Owner owner = Owner.current();
+    checkOwned("close", owner);
+    if (type.isLeaf()) {
+      blocks.free(this);
+      owner.count(-1);
+    } else {
+      blocks.reclaim(this);
+    }
   }
 
   /**
@@ -316,16 +322,20 @@ public abstract class Block implements Tracked {
    * @throws OwnershipException if the block may not be used
    */
   public final void checkOwned(String operation) {
-    if (isDetached()) {
-      return;
+    checkOwned(operation, Owner.current());
+  }
+
+  private void checkOwned(String operation, Owner owner) {
+    if (!isDetached() && (memory == null || !blocks.isOwned(offset, generation, owner.id()))) {
+      throw notOwned(operation, owner);
     }
-    if (isStale()) {
-      throw new OwnershipException(operation + " after close: " + this + whereGone());
-    }
-    if (blocks.ownerOf(offset) != Owner.current().id()) {
-      throw new OwnershipException(
-          operation + " by " + Owner.current() + ", which does not own " + this + whereGone());
-    }
+  }
+
+  private OwnershipException notOwned(String operation, Owner owner) {
+    return new OwnershipException(
+        isStale()
+            ? operation + " after close: " + this + whereGone()
+            : operation + " by " + owner + ", which does not own " + this + whereGone());
   }
 
   /**
@@ -336,10 +346,7 @@ public abstract class Block implements Tracked {
    * @return whether it has the use of the block
    */
   public final boolean isOwnedBy(Owner owner) {
-    return memory != null
-        && !isDetached()
-        && blocks.generation(offset) == generation
-        && blocks.ownerOf(offset) == owner.id();
+    return memory != null && !isDetached() && blocks.isOwned(offset, generation, owner.id());
   }
 
   /**

@@ -127,6 +127,23 @@ public abstract class Blocks {
   public abstract long ownerOf(long offset);
 
   /**
+   * Tells whether a block is still that one, and whose it is.
+   *
+   * @param offset the block
+   * @param generation of the block
+   * @param owner the owner
+   * @return whether it has not been freed and belongs to the owner
+   */
+  protected abstract boolean isOwned(long offset, int generation, long owner);
+
+  /**
+   * Frees a block of the current owner that {@link #isLeaf owns no others}. The caller counts it.
+   *
+   * @param leaf the block
+   */
+  protected abstract void free(Block leaf);
+
+  /**
    * Reads how often the block's place has been freed.
    *
    * @param offset the block
@@ -226,16 +243,6 @@ public abstract class Blocks {
    */
   protected static boolean isLeaf(BlockType<?> type) {
     return type.isLeaf();
-  }
-
-  /**
-   * Tells whether a block holds no pointers and is freed without more ado.
-   *
-   * @param block the block
-   * @return whether it owns nothing
-   */
-  protected static boolean isLeaf(Block block) {
-    return block.type().isLeaf();
   }
 
   /**

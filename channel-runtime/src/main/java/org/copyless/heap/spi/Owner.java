@@ -24,6 +24,13 @@ public final class Owner {
   private static final ThreadLocal<Owner> CURRENT =
       ThreadLocal.withInitial(() -> ofThread(Thread.currentThread()));
 
+  /**
+   * Owners of platform threads by the low bits of the thread's number: a guess, to be verified,
+   * that saves a look among the thread's locals, which costs as much as an uncontended
+   * compare-and-set. Virtual threads are too many for that.
+   */
+  private static final @Nullable Owner[] RECENT = new Owner[256];
+
   private final long id = LAST_ID.incrementAndGet();
   private final String name;
   private final @Nullable Object process;
@@ -85,14 +92,32 @@ public final class Owner {
    *
    * @return the current owner
    */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   public static Owner current() {
-    return CURRENT.get();
+    Thread current = Thread.currentThread();
+    Owner recent = RECENT[place(current)];
+    return recent != null && recent.thread == current ? recent : lookUp(current);
+  }
+
+  private static int place(Thread platform) {
+    return (int) platform.threadId() & (RECENT.length - 1);
+  }
+
+  private static Owner lookUp(Thread current) {
+    Owner owner = CURRENT.get();
+    if (!current.isVirtual()) {
+      RECENT[place(current)] = owner;
+    }
+    return owner;
   }
 
   /** Makes this the owner on whose behalf the current thread runs, for the rest of its life. */
   public void bind() {
     Thread current = Thread.currentThread();
     CURRENT.set(this);
+    if (!current.isVirtual()) {
+      RECENT[place(current)] = this; // and not whom the thread was before
+    }
     thread = current;
     if (killed) {
       current.interrupt();

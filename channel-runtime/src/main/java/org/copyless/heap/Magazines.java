@@ -1,0 +1,58 @@
+package org.copyless.heap;
+
+/**
+ * The free blocks that are at hand, a few of each size class, last in, first out.
+ *
+ * <pre>
+ *   class 0: [ block │ block │ ... ]  class 1: [ block │ ... ]  ...    one array, 16 places each
+ * </pre>
+ *
+ * <p>A block is its offset, with {@link Spans#FRESH} if it is zero.
+ *
+ * <p>Confined to the thread in the stripe. A step either happens or does not, also at the end of
+ * the stack: its stores stand behind its last call.
+ */
+final class Magazines {
+  private static final int SHIFT = 4;
+
+  /** How many blocks are loaded or unloaded at a time. */
+  static final int HALF = 1 << (SHIFT - 1);
+
+  private static final int PLACES = 1 << SHIFT;
+
+  private final long[] blocks;
+  private final int[] counts;
+
+  Magazines(int classes) {
+    blocks = new long[classes << SHIFT];
+    counts = new int[classes];
+  }
+
+  int count(int sizeClass) {
+    return counts[sizeClass];
+  }
+
+  boolean isEmpty(int sizeClass) {
+    return counts[sizeClass] == 0;
+  }
+
+  boolean isFull(int sizeClass) {
+    return counts[sizeClass] == PLACES;
+  }
+
+  /** Returns the last one, which is there. */
+  long last(int sizeClass) {
+    return blocks[(sizeClass << SHIFT) + counts[sizeClass] - 1];
+  }
+
+  void dropLast(int sizeClass) {
+    counts[sizeClass]--;
+  }
+
+  /** Adds one; there is a place for it. */
+  void add(int sizeClass, long block) {
+    int count = counts[sizeClass];
+    blocks[(sizeClass << SHIFT) + count] = block;
+    counts[sizeClass] = count + 1;
+  }
+}
