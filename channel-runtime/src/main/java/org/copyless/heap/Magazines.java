@@ -32,6 +32,10 @@ final class Magazines {
     return counts[sizeClass];
   }
 
+  void count(int sizeClass, int count) {
+    counts[sizeClass] = count;
+  }
+
   boolean isEmpty(int sizeClass) {
     return counts[sizeClass] == 0;
   }
@@ -43,6 +47,10 @@ final class Magazines {
   /** Returns the last one, which is there. */
   long last(int sizeClass) {
     return blocks[(sizeClass << SHIFT) + counts[sizeClass] - 1];
+  }
+
+  void set(int sizeClass, int place, long block) {
+    blocks[(sizeClass << SHIFT) + place] = block;
   }
 
   void dropLast(int sizeClass) {

@@ -39,6 +39,7 @@ final class Store extends Blocks {
 
   Store(ExchangeHeap heap, long limit) {
     Zeros.initialise();
+    Headroom.initialise();
     this.heap = heap;
     this.region = new Region(limit);
     this.allocator = new Allocator(region);

@@ -98,13 +98,15 @@ final class Stripe {
       return false;
     }
     int count = Math.min(listed[sizeClass], Magazines.HALF);
-    for (int i = 0; i < count; i++) {
-      long block = list[sizeClass];
+    long block = list[sizeClass];
+    for (int place = count - 1; place >= 0; place--) { // so that neighbours are taken in order
       long link = region.link(block);
-      magazines.add(sizeClass, block | (link & Spans.FRESH));
-      list[sizeClass] = link & Spans.OFFSET;
-      listed[sizeClass]--;
+      magazines.set(sizeClass, place, block | (link & Spans.FRESH));
+      block = link & Spans.OFFSET;
     }
+    magazines.count(sizeClass, count);
+    list[sizeClass] = block;
+    listed[sizeClass] -= count;
     return true;
   }
 

@@ -135,6 +135,9 @@ class LeakTest {
 
   /** Leaks a block that has been here and there; run in a JVM of its own. */
   static final class Program {
+    /** Else the collector finds the cell and has its block reclaimed. */
+    static TCell<ByteVector> kept;
+
     private Program() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -152,6 +155,7 @@ class LeakTest {
 
     private static void leak(ByteVector block) throws InterruptedException {
       TCell<ByteVector> cell = new TCell<>(block);
+      kept = cell;
       for (int i = 0; i < 20; i++) {
         cell.release(cell.acquire());
       }
