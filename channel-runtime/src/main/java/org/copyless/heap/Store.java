@@ -52,22 +52,27 @@ final class Store extends Blocks {
 
   @Override
   public <T extends Block> T allocate(BlockType<T> type, long size) {
-    return allocate(type, unbound(type), size);
+    return allocate(unbound(type), size);
   }
 
   /**
    * Allocates a block.
    *
-   * @param handle unbound; made by the caller, who knows its class, so that no call is virtual
+   * @param handle just made; by the caller, who knows its class, so that no call is virtual
    */
   <T extends Block> T allocate(BlockType<? super T> type, T handle, long size) {
+    prepare(handle, type);
+    return allocate(handle, size);
+  }
+
+  private <T extends Block> T allocate(T handle, long size) {
     Owner owner = Owner.current();
     owner.checkAlive();
     owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
-    long block = take(type, size, owner);
+    long block = take(handle, size, owner);
     boolean done = false;
     try {
-      bind(type, handle, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
+      bind(handle, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
       done = true;
       return handle;
     } finally {
@@ -77,10 +82,10 @@ final class Store extends Blocks {
     }
   }
 
-  private long take(BlockType<?> type, long size, Owner owner) {
+  private long take(Block handle, long size, Owner owner) {
     long block;
     try {
-      block = allocator.take(size, idOf(type), owner.id());
+      block = allocator.take(size, typeIdOf(handle), owner.id());
     } catch (RuntimeException heapClosed) {
       owner.count(-1);
       throw heapClosed;
@@ -97,14 +102,14 @@ final class Store extends Blocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  private void bind(BlockType<?> type, Block handle, long offset, long size, boolean zeroed) {
+  private void bind(Block handle, long offset, long size, boolean zeroed) {
     Granule granule = region.granule(offset);
     MemorySegment memory = granule.payload(offset, size);
     if (!zeroed) {
       Zeros.fill(memory);
     }
-    bind(handle, this, type, offset, granule.generation(offset), memory);
-    if (TRACING || !isLeaf(type)) {
+    bind(handle, offset, granule.generation(offset), memory);
+    if (TRACING || !isLeaf(handle)) {
       enlist(handle);
     }
     if (TRACING) {

@@ -33,6 +33,12 @@ final class Tally {
   /** Called after {@link #blocks} and {@link #bytes} were raised. */
   void allocated() {
     allocations++;
+    if (blocks > crestBlocks || bytes > crestBytes) {
+      raise();
+    }
+  }
+
+  private void raise() {
     crestBlocks = Math.max(crestBlocks, blocks);
     crestBytes = Math.max(crestBytes, bytes);
     if (blocks >= BLOCKS || bytes >= BYTES) {

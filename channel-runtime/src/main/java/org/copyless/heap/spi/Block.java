@@ -33,7 +33,9 @@ public abstract class Block implements Tracked {
   private BlockType<?> type;
   private long offset;
   private int generation;
-  private Reach reach;
+
+  /** What it may reach for now, or ever, if that is less than its type may. */
+  private @Nullable Reach limit;
 
   /** Whether the heap finds this handle by its block; see {@link #pointer}. */
   private boolean listed;
@@ -47,27 +49,31 @@ public abstract class Block implements Tracked {
   /** For subclasses; the heap binds the handle to its block. */
   protected Block() {}
 
-  final void bind(
-      Blocks heapBlocks, BlockType<?> blockType, long at, int incarnation, MemorySegment payload) {
+  /** Says what kind of block this will be a handle of. */
+  final void prepare(Blocks heapBlocks, BlockType<?> blockType) {
     blocks = heapBlocks;
     type = blockType;
+  }
+
+  final void bind(long at, int incarnation, MemorySegment payload) {
     offset = at;
     generation = incarnation;
-    reach = blockType.reach();
     memory = payload;
   }
 
   /** Makes this a handle of a part of another's block: used only by the owner of that block. */
   final void bindWithin(Block holder, BlockType<?> partType, MemorySegment part) {
-    bind(holder.blocks, partType, holder.offset, holder.generation, part);
-    reach = Reach.VALUE;
+    prepare(holder.blocks, partType);
+    bind(holder.offset, holder.generation, part);
+    limit = Reach.VALUE;
     listed = true; // the holder is
   }
 
   /** Makes this a handle of memory outside the heap, which is nobody's and never freed by hand. */
   final void bindDetached(BlockType<?> copyType, MemorySegment copy) {
-    bind(null, copyType, 0, 0, copy);
-    reach = Reach.VALUE;
+    prepare(null, copyType);
+    bind(0, 0, copy);
+    limit = Reach.VALUE;
   }
 
   /** Cuts this handle off from its block, which is closed. */
@@ -102,7 +108,7 @@ public abstract class Block implements Tracked {
 
   /** Returns where the block was closed or given away, as far as that is recorded. */
   final String whereGone() {
-    Trace known = trace == null && reach == Reach.VALUE ? holderTrace() : trace;
+    Trace known = trace == null && limit == Reach.VALUE ? holderTrace() : trace;
     return Trace.whereGone(known, Owner.current().id());
   }
 
@@ -299,7 +305,7 @@ public abstract class Block implements Tracked {
    * @param exposed whether one is
    */
   protected final void setExposed(boolean exposed) {
-    reach = exposed ? Reach.EXPOSED : type.reach();
+    limit = exposed ? Reach.EXPOSED : null;
   }
 
   /**
@@ -310,6 +316,7 @@ public abstract class Block implements Tracked {
    * @throws OwnershipException if the block may not go there
    */
   public final void checkReach(String operation, Reach place) {
+    Reach reach = limit == null ? type.reach() : limit;
     if (reach.compareTo(place) < 0) {
       throw new OwnershipException(operation + " refused: " + this + " " + reach.limit());
     }

@@ -183,29 +183,34 @@ public abstract class Blocks {
    * @param type its type
    * @return the handle, unbound
    */
-  protected static <T extends Block> T unbound(BlockType<T> type) {
-    return type.create();
+  protected final <T extends Block> T unbound(BlockType<T> type) {
+    T handle = type.create();
+    prepare(handle, type);
+    return handle;
+  }
+
+  /**
+   * Says what a handle will be bound to. Where this is compiled together with the handle's creation
+   * the garbage collector has not to be told of what is stored here, which it is in {@link #bind}.
+   *
+   * @param handle just made
+   * @param type its type
+   */
+  protected final void prepare(Block handle, BlockType<?> type) {
+    handle.prepare(this, type);
   }
 
   /**
    * Binds a handle.
    *
-   * @param handle made of {@code type}, unbound
-   * @param blocks the heap
-   * @param type its type
+   * @param handle prepared, unbound
    * @param offset its block
    * @param generation of its block
    * @param memory the payload of its block
    */
-  protected static void bind(
-      Block handle,
-      Blocks blocks,
-      BlockType<?> type,
-      long offset,
-      int generation,
-      MemorySegment memory) {
-    handle.bind(blocks, type, offset, generation, memory);
-    BlockEvents.allocated(type, offset, generation, memory.byteSize());
+  protected static void bind(Block handle, long offset, int generation, MemorySegment memory) {
+    handle.bind(offset, generation, memory);
+    BlockEvents.allocated(handle.type(), offset, generation, memory.byteSize());
   }
 
   /**
@@ -236,13 +241,13 @@ public abstract class Blocks {
   }
 
   /**
-   * Tells whether blocks of a type hold no pointers and are freed without more ado.
+   * Tells whether a block holds no pointers and is freed without more ado.
    *
-   * @param type the type
-   * @return whether they own nothing
+   * @param block its handle
+   * @return whether it owns nothing
    */
-  protected static boolean isLeaf(BlockType<?> type) {
-    return type.isLeaf();
+  protected static boolean isLeaf(Block block) {
+    return block.type().isLeaf();
   }
 
   /**
@@ -402,13 +407,13 @@ public abstract class Blocks {
   }
 
   /**
-   * Returns the id that stands for a type in block headers.
+   * Returns the id that stands for a block's type in its header.
    *
-   * @param type the type
+   * @param block its handle
    * @return a positive number below 2<sup>15</sup>
    */
-  protected static int idOf(BlockType<?> type) {
-    return type.id();
+  protected static int typeIdOf(Block block) {
+    return block.type().id();
   }
 
   /**
