@@ -43,7 +43,7 @@ public final class ExchangeHeap implements AutoCloseable {
    * Creates a heap.
    *
    * @param maxBytes the most memory that it will take for blocks, headers and rounding included; 64
-   *     bytes to 128 GiB. Its books take a fifteenth of that in addition
+   *     bytes to 128 GiB. Its books take an eighth of that in addition, on the GC heap
    * @return an empty heap
    * @throws IllegalArgumentException if {@code maxBytes} is out of range
    */

@@ -12,8 +12,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * limit, each a few times smaller than what there is already, so that there are few. One in which
  * nothing is used can go back to make room for a larger one.
  *
- * <p>Beside the limit go 4.2 bytes of book for each 64, kept until the heap is closed, so that
- * generations never start again.
+ * <p>Beside the limit go, on the GC heap, 4.2 bytes of book for each 64, kept until the heap is
+ * closed, so that generations never start again.
  *
  * <p>Growing and giving back: under the allocator's lock. Looking up: any thread, see {@link
  * Region}.

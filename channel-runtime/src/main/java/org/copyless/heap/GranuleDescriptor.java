@@ -2,19 +2,23 @@ package org.copyless.heap;
 
 /**
  * Layout of the book of a granule: what the heap notes, beside a mebibyte of its memory, about each
- * of the 16,384 cache lines in it.
+ * of the 16,384 cache lines in it. Two arrays of the GC heap, because a look at an element of an
+ * array costs two instructions, and at a word of a memory segment some twenty; nobody outside this
+ * JVM needs to see them.
  *
  * <pre>
  *   0                   1                   2                   3
  *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
  *  +-+-------------------------------------------------------------+
- *  |L|                  Generation of line 0                       |   0
+ *  |L|                  Generation of line 0                       |   words[0]
  *  +-+-------------------------------------------------------------+
- *  |L|                  Generation of line 1                       |   4
+ *  |L|                  Generation of line 1                       |   words[1]
  *  +-+-------------------------------------------------------------+
  *  |                              ...                              |
  *  +---------------------------------------------------------------+
- *  |                      Use of lines 0 to 63                     |  65,536
+ *
+ *  +---------------------------------------------------------------+
+ *  |                      Use of lines 0 to 63                     |   use[0]
  *  |                                                               |
  *  +---------------------------------------------------------------+
  *  |                              ...                              |
