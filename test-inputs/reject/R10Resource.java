@@ -1,5 +1,4 @@
 import org.copyless.heap.ByteVector;
-import org.copyless.heap.ExchangeHeap;
 
 /** R10: a borrowed block is no resource; the error stands where the resource is declared. */
 class R10Resource {
@@ -7,14 +6,6 @@ class R10Resource {
     // :: error: [ownership.borrowed]
     try (ByteVector same = block) {
       return same.length();
-    }
-  }
-
-  static int shorter(ExchangeHeap heap) {
-    // :: error: [ownership.dangling]
-    try (ByteVector first = heap.bytes(1);
-        ByteVector second = first) {
-      return Math.min(first.length(), second.length());
     }
   }
 }

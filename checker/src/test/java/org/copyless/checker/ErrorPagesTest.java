@@ -43,10 +43,9 @@ class ErrorPagesTest {
 
   /**
    * Keys without a program: what is too intricate today may be understood tomorrow, and options do
-   * not stand in programs. {@link BuildToolsTest} and {@link CheckerOptionsTest} raise the latter.
+   * not stand in programs.
    */
-  private static final Set<Key> WITHOUT_PROGRAM =
-      EnumSet.of(Key.TOO_COMPLEX, Key.OPTION, Key.ACCESS);
+  private static final Set<Key> WITHOUT_PROGRAM = EnumSet.of(Key.TOO_COMPLEX, Key.OPTION);
 
   /**
    * Keys of the processor without a page: no program is to blame for a disk that is full, or for a

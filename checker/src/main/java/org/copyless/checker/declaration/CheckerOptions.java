@@ -11,9 +11,8 @@ import java.util.function.Consumer;
  * What {@code -Acopyless.…=…} chooses of the checker's rules.
  *
  * @param exceptions which exceptions count as ways out of a body
- * @param completion where an endpoint may be closed
  */
-public record CheckerOptions(Exceptions exceptions, Completion completion) {
+public record CheckerOptions(Exceptions exceptions) {
   /** Which exceptions count, beside those that a handler in the same body catches. */
   public enum Exceptions {
     /** Checked ones, and those of a {@code throw}. */
@@ -22,19 +21,10 @@ public record CheckerOptions(Exceptions exceptions, Completion completion) {
     ALL
   }
 
-  /** Where an endpoint may be closed. */
-  public enum Completion {
-    /** In any state, as in paper 001. */
-    OPTIONAL,
-    /** Where its conversation is completed, as in paper 003, or has been broken off. */
-    REQUIRED
-  }
-
   private static final String EXCEPTIONS = "copyless.exceptions";
-  private static final String COMPLETION = "copyless.completion";
 
   /** The names of all options, as they stand behind {@code -A}. */
-  public static final Set<String> NAMES = Set.of(EXCEPTIONS, COMPLETION);
+  public static final Set<String> NAMES = Set.of(EXCEPTIONS);
 
   /**
    * Reads the options; one that is left out has the first of its values.
@@ -43,9 +33,7 @@ public record CheckerOptions(Exceptions exceptions, Completion completion) {
    * @param errors takes a sentence for each value that is not known
    */
   public static CheckerOptions of(Map<String, String> options, Consumer<String> errors) {
-    return new CheckerOptions(
-        read(options, EXCEPTIONS, Exceptions.values(), errors),
-        read(options, COMPLETION, Completion.values(), errors));
+    return new CheckerOptions(read(options, EXCEPTIONS, Exceptions.values(), errors));
   }
 
   private static <E extends Enum<E>> E read(

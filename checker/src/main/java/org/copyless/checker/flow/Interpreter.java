@@ -14,7 +14,6 @@ import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
-import org.checkerframework.dataflow.cfg.node.ClassNameNode;
 import org.checkerframework.dataflow.cfg.node.EqualToNode;
 import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
 import org.checkerframework.dataflow.cfg.node.LambdaResultExpressionNode;
@@ -46,7 +45,6 @@ final class Interpreter {
   private final Declarations declarations;
   private final Ownership ownership;
   private final Births births;
-  private final Completion completion;
   private final Calls calls;
   private final Refinement refinement;
   private final Leaks leaks;
@@ -70,8 +68,7 @@ final class Interpreter {
     this.body = body;
     this.declarations = declarations;
     this.ownership = new Ownership(diagnostics, scopes);
-    this.completion = new Completion(diagnostics, declarations.options());
-    Messages messages = new Messages(declarations, ownership, births, completion);
+    Messages messages = new Messages(declarations, ownership, births);
     this.births = births;
     this.refinement = new Refinement(declarations, diagnostics, ownership, messages);
     this.calls =
@@ -81,7 +78,6 @@ final class Interpreter {
             ownership,
             births,
             messages,
-            completion,
             functions,
             leaks,
             scopes,
@@ -125,11 +121,10 @@ final class Interpreter {
    * Applies a node.
    *
    * @param entering the facts before it, which stay as they are
-   * @param situation what else is known of the path
+   * @param counts whether what the path leaves behind is an error, or for the runtime to reclaim
    */
-  Effect apply(Node node, Facts entering, Situation situation) {
-    leaks.mute(!situation.counts());
-    completion.in(situation);
+  Effect apply(Node node, Facts entering, boolean counts) {
+    leaks.mute(!counts);
     ownership.at(node);
     Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
@@ -223,14 +218,13 @@ final class Interpreter {
       case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
           Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);
-      case ClassNameNode _ -> Effect.of(before, Facts.never()); // a broken class ends the SIP
       case SynchronizedNode lock when lock.getIsStartOfBlock() -> {
         Facts facts = before.copy();
         Node on = lock.getExpression();
         ownership.use(facts, on, Ownership.value(facts, on));
         yield Effect.of(facts, before);
       }
-      case CatchMarkerNode _ -> Effect.none(completion.caught(recalled(before)));
+      case CatchMarkerNode _ -> Effect.none(recalled(before));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
     };
@@ -267,7 +261,7 @@ final class Interpreter {
   private Effect read(Node node, Facts before) {
     Facts facts = before.copy();
     for (Node operand : node.getOperands()) {
-      ownership.look(facts, operand, Ownership.value(facts, operand));
+      ownership.use(facts, operand, Ownership.value(facts, operand));
     }
     return Effect.of(facts, before);
   }

@@ -55,8 +55,7 @@ final class StateTests {
           Key.STATE_UNKNOWN,
           state,
           protocol.contract(),
-          String.join(", ", protocol.states()),
-          "");
+          String.join(", ", protocol.states()));
       return false;
     }
     return true;
@@ -79,7 +78,7 @@ final class StateTests {
     if (states == null || block == null) {
       facts.kill();
     } else {
-      facts.put(id, block.narrowed(states));
+      facts.put(id, block.with(states));
     }
   }
 }

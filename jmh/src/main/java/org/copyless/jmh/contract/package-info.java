@@ -1,0 +1,2 @@
+/** The contracts of the benchmarks. */
+package org.copyless.jmh.contract;

@@ -1,0 +1,43 @@
+package org.copyless.jmh.peer;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import org.copyless.jmh.window.Contender;
+
+/** A segment of a confined arena of the JDK, which is zeroed. */
+public final class ArenaAllocation implements Contender {
+  private final int bytes;
+  private final boolean both;
+
+  /**
+   * Has nothing to set up.
+   *
+   * @param bytes of a segment
+   * @param both whether the answering side does the same
+   */
+  public ArenaAllocation(int bytes, boolean both) {
+    this.bytes = bytes;
+    this.both = both;
+  }
+
+  @Override
+  public String name() {
+    return "arena";
+  }
+
+  @Override
+  public void ask(int rounds) {
+    for (int i = 0; i < rounds; i++) {
+      try (Arena arena = Arena.ofConfined()) {
+        arena.allocate(bytes).set(ValueLayout.JAVA_BYTE, 0, (byte) i);
+      }
+    }
+  }
+
+  @Override
+  public void answer(int rounds) {
+    if (both) {
+      ask(rounds);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.copyless.jmh.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.copyless.jmh.window.Effort;
+
+/**
+ * How much time there is.
+ *
+ * @param name on the command line
+ * @param forks processes that measure an experiment with a bound
+ * @param forksOfCurves processes that measure a point of a curve
+ * @param effort of each process
+ * @param latencySeconds of each load of each service
+ * @param crowd how many are "a million"
+ * @param mostSeconds after which a process hangs
+ */
+record Profile(
+    String name,
+    int forks,
+    int forksOfCurves,
+    Effort effort,
+    double latencySeconds,
+    int crowd,
+    long mostSeconds) {
+
+  /** To see that all runs, within five minutes: its ratios are rough. */
+  private static final Profile QUICK =
+      new Profile("quick", 1, 0, new Effort(1.5, 2, 2e6, 40, 3), 1, 100_000, 120);
+
+  /** What is published, within an hour. */
+  static final Profile FULL =
+      new Profile("full", 5, 2, new Effort(4, 5, 3e6, 100, 3), 3, 1_000_000, 300);
+
+  static Profile named(String name) {
+    return Stream.of(QUICK, FULL)
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no profile " + name));
+  }
+
+  /** Returns how many processes measure an experiment. */
+  int forks(boolean bounded) {
+    return bounded ? forks : forksOfCurves;
+  }
+
+  List<String> jvmArguments() {
+    return List.of("-Dcopyless.crowd=" + crowd);
+  }
+}
