@@ -1,9 +1,13 @@
 import java.io.IOException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.TrackedDeque;
 import org.copyless.heap.TrackedVector;
+import org.copyless.heap.parameter.Out;
+import org.copyless.heap.parameter.Ref;
 import org.copyless.soundness.library.Choices;
 import org.copyless.soundness.library.Hiccup;
 
@@ -174,6 +178,59 @@ public final class Library {
   public static void hangUp(Choices c, ExchangeHeap heap, @Claims TicksExp ticks) {
     ticks.sendStop();
     ticks.close();
+  }
+
+  public static void ask(
+      Choices c,
+      ExchangeHeap heap,
+      @State(value = "READY", then = "ASKED") DeskImp desk,
+      @Claims ByteVector block) {
+    desk.sendAsk(block);
+  }
+
+  public static void answer(
+      Choices c, ExchangeHeap heap, @State(value = "ASKED", then = "READY") DeskExp desk) {
+    desk.sendAnswer(heap.bytes(1));
+  }
+
+  public static void giveUp(Choices c, ExchangeHeap heap, @Claims @State("ASKED") DeskImp desk) {
+    desk.close();
+  }
+
+  public static void dismiss(Choices c, ExchangeHeap heap, @Claims DeskExp desk) {
+    desk.close();
+  }
+
+  public static void replace(
+      Choices c, ExchangeHeap heap, Ref<ByteVector> ref, @Claims ByteVector block) {
+    ref.take().close();
+    ref.put(block);
+  }
+
+  public static void produce(Choices c, ExchangeHeap heap, Out<ByteVector> out) {
+    out.put(heap.bytes(1));
+  }
+
+  public static void push(
+      Choices c, ExchangeHeap heap, TrackedDeque<ByteVector> deque, @Claims ByteVector block) {
+    deque.addLast(block);
+  }
+
+  public static void consumeDeque(
+      Choices c, ExchangeHeap heap, @Claims TrackedDeque<ByteVector> deque) {
+    deque.close();
+  }
+
+  /** An empty container, for the driver. */
+  public static TrackedDeque<ByteVector> makeDeque(Choices c, ExchangeHeap heap) {
+    return TrackedDeque.create(heap);
+  }
+
+  /** A container with one block, for the driver. */
+  public static TrackedDeque<ByteVector> makeDequeOfOne(Choices c, ExchangeHeap heap) {
+    TrackedDeque<ByteVector> deque = TrackedDeque.create(heap);
+    deque.addLast(heap.bytes(1));
+    return deque;
   }
 
   /** An end whose peer is closed, for the driver. */

@@ -145,7 +145,7 @@ final class Branches {
       body = maker.disposal.all(gone, Math.max(0, place.hiccupBase()));
       body.add(new Statement.Throw(false));
     } else {
-      body = maker.disposal.leaving(gone, maker.own);
+      body = maker.disposal.leaving(gone, maker.own(place));
     }
     return List.of(new Statement.If(maker.condition(), body, List.of()));
   }

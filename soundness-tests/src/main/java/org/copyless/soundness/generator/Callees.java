@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.soundness.program.Parameter;
 import org.copyless.soundness.program.Signature;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Type;
 
 /** The methods of the library, as {@code src/library/Library.java} declares them. */
@@ -43,10 +44,30 @@ final class Callees {
           plain("hangUp", null, claimed(Type.EXP)),
           plain("consumeVector", null, claimed(Type.VECTOR)));
 
+  /** What only wide programs call. */
+  static final List<Signature> WIDE =
+      List.of(
+          plain("ask", null, end(Type.DESK_IMP, Stage.READY, Stage.ASKED), claimed(Type.BYTES)),
+          plain("answer", null, end(Type.DESK_EXP, Stage.ASKED, Stage.READY)),
+          plain("giveUp", null, given(Type.DESK_IMP, Stage.ASKED)),
+          plain("dismiss", null, given(Type.DESK_EXP, Stage.READY)),
+          plain("replace", null, lent(Type.REF), claimed(Type.BYTES)),
+          plain("produce", null, lent(Type.OUT)),
+          plain("push", null, lent(Type.DEQUE), claimed(Type.BYTES)),
+          plain("consumeDeque", null, claimed(Type.DEQUE)));
+
   private Callees() {}
 
   private static Parameter lent(Type type) {
     return Parameter.of(type, "block", false, false);
+  }
+
+  private static Parameter end(Type type, Stage stage, Stage then) {
+    return Parameter.ofEnd(type, "end", false, stage, then);
+  }
+
+  private static Parameter given(Type type, Stage stage) {
+    return Parameter.ofEnd(type, "end", true, stage, stage);
   }
 
   private static Parameter claimed(Type type) {

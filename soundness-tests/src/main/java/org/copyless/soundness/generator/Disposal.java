@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.copyless.soundness.generator.Scope.Cell;
 import org.copyless.soundness.generator.Scope.Status;
+import org.copyless.soundness.program.Boxing;
 import org.copyless.soundness.program.Condition;
+import org.copyless.soundness.program.Event;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Expression;
 import org.copyless.soundness.program.Expression.Call;
 import org.copyless.soundness.program.Expression.Variable;
@@ -25,6 +28,9 @@ final class Disposal {
   List<Statement> of(Scope scope, String name) {
     Cell cell = scope.cell(name);
     Status before = cell.status();
+    if (before == Status.FULL || before == Status.EMPTY || cell.isDue() && before == Status.LENT) {
+      return settled(scope, name);
+    }
     scope.set(name, Status.GONE);
     if (draw.slip()) {
       return List.of();
@@ -34,8 +40,30 @@ final class Disposal {
       case OWNED, SPENT -> end;
       case MAYBE -> maybe(cell.type(), name, end);
       case FLAGGED -> List.of(when(new Condition.Flag(cell.flag()), end));
-      case LENT, NULL, GONE -> List.of();
+      case LENT, NULL, GONE, FULL, EMPTY -> List.of();
     };
+  }
+
+  /** What is lent is given back as was promised; a variable of one's own is emptied. */
+  private List<Statement> settled(Scope scope, String name) {
+    Cell cell = scope.cell(name);
+    if (!cell.isDue() || draw.slip()) {
+      return List.of();
+    }
+    if (cell.status() == Status.FULL) {
+      scope.set(name, Status.EMPTY);
+      return List.of(new Statement.Close(new Expression.Taken(cell.type(), name)));
+    }
+    if (cell.status() == Status.EMPTY) {
+      scope.set(name, Status.FULL);
+      return List.of(new Boxing.Put(cell.type(), name, allocation(Type.BYTES)));
+    }
+    Optional<Event> event = Ends.leading(cell.type(), cell.stage(), cell.then());
+    event.ifPresent(_ -> scope.stage(name, cell.then()));
+    return event
+        .<Statement>map(e -> new Exchange.Send(name, e, e.argument().map(Disposal::allocation)))
+        .stream()
+        .toList();
   }
 
   private List<Statement> maybe(Type type, String name, List<Statement> end) {
@@ -58,7 +86,7 @@ final class Disposal {
       case PACKET -> call("consumePacket", name);
       case NODE -> call("consumeNode", name);
       case VECTOR -> call("consumeVector", name);
-      case IMP, EXP -> new Statement.Close(new Variable(name));
+      default -> new Statement.Close(new Variable(name));
     };
   }
 
@@ -117,8 +145,8 @@ final class Disposal {
         switch (type) {
           case PACKET -> List.of(allocation(Type.BYTES));
           case NODE -> List.of(allocation(Type.BYTES), new Expression.Nothing());
-          case BYTES, VECTOR -> List.of();
-          case IMP, EXP -> throw new IllegalArgumentException("endpoints come from channels");
+          case BYTES, VECTOR, DEQUE -> List.of();
+          default -> throw new IllegalArgumentException(type + " is not allocated");
         };
     return new Expression.Allocation(type, fields);
   }

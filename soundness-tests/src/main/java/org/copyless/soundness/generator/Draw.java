@@ -7,10 +7,17 @@ import java.util.Random;
 final class Draw {
   private final Random random;
   private final double slips;
+  private final boolean wide;
 
-  Draw(Random random, double slips) {
+  Draw(Random random, double slips, boolean wide) {
     this.random = random;
     this.slips = slips;
+    this.wide = wide;
+  }
+
+  /** Whether programs have more than blocks and one-way channels. */
+  boolean wide() {
+    return wide;
   }
 
   int below(int bound) {

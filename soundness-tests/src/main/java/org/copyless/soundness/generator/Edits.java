@@ -3,7 +3,10 @@ package org.copyless.soundness.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.copyless.soundness.program.Bodies;
+import org.copyless.soundness.program.Boxing;
 import org.copyless.soundness.program.Condition;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Expression;
 import org.copyless.soundness.program.Flow;
 import org.copyless.soundness.program.Signature;
@@ -45,15 +48,12 @@ final class Edits {
         && !Flow.throwsChecked(List.of(statement))
         && !(statement instanceof Statement.Declare
             || statement instanceof Statement.DeclareFlag
-            || statement instanceof Statement.OpenChannel);
+            || statement instanceof Exchange.Open
+            || statement instanceof Boxing.Make);
   }
 
   private static boolean isSimple(Statement statement) {
-    return switch (statement) {
-      case Statement.If _, Statement.Loop _, Statement.Select _ -> false;
-      case Statement.Try _, Statement.Receive _ -> false;
-      default -> true;
-    };
+    return Bodies.of(statement).isEmpty();
   }
 
   private static List<Statement> joined(Statement first, List<Statement> rest) {

@@ -32,7 +32,7 @@ final class Exposures {
       case PACKET -> struct(scope, place, name, Field.DATA, all);
       case NODE -> struct(scope, place, name, draw.chance(0.5) ? Field.PAYLOAD : Field.NEXT, all);
       case VECTOR -> slot(scope, place, name, all);
-      case BYTES, IMP, EXP -> {}
+      default -> {}
     }
     return all;
   }

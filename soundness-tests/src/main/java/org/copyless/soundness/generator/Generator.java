@@ -21,38 +21,42 @@ public final class Generator {
 
   private static final int[] MUTATIONS = {0, 0, 0, 1, 2, 4};
 
-  /** Whether methods are changed in a few places afterwards, wherever it may be. */
-  private static final boolean MUTATED = Boolean.getBoolean("copyless.mutations");
-
   private Generator() {}
 
   /**
    * Makes a program.
    *
-   * @param seed what it depends on
-   * @return the same for the same seed
+   * @param recipe what it depends on
+   * @return the same for the same recipe
    */
-  public static Program program(long seed) {
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+  public static Program program(Recipe recipe) {
+    Random random = new Random(recipe.seed() * 0x9E3779B97F4A7C15L);
     List<Method> methods = new ArrayList<>();
     List<Signature> callees = new ArrayList<>(Callees.LIBRARY);
+    if (recipe.wide()) {
+      callees.addAll(Callees.WIDE);
+    }
     for (int i = random.nextInt(3); i >= 0; i--) {
       double slips = SLIPS[random.nextInt(SLIPS.length)];
       Method method =
-          new MethodMaker(new Draw(random, slips), "m" + methods.size(), List.copyOf(callees))
+          new MethodMaker(draw(recipe, random, slips), "m" + methods.size(), List.copyOf(callees))
               .make();
-      for (int j = MUTATED ? draw(random) : 0; j > 0; j--) {
-        method = new Mutator(new Draw(random, slips)).mutate(method);
+      for (int j = recipe.mutated() ? mutations(random) : 0; j > 0; j--) {
+        method = new Mutator(draw(recipe, random, slips)).mutate(method);
       }
       methods.add(method);
       if (isCallee(new Program("", List.copyOf(methods)))) {
         callees.add(method.signature());
       }
     }
-    return new Program("P" + seed, List.copyOf(methods));
+    return new Program(recipe.name(), List.copyOf(methods));
   }
 
-  private static int draw(Random random) {
+  private static Draw draw(Recipe recipe, Random random, double slips) {
+    return new Draw(random, slips, recipe.wide());
+  }
+
+  private static int mutations(Random random) {
     return MUTATIONS[random.nextInt(MUTATIONS.length)];
   }
 

@@ -89,7 +89,7 @@ final class Guards {
 
   /** The usual {@code done = true; return block} with a finally body that closes otherwise. */
   List<Statement> doneFlag(Scope scope, Place place) {
-    Optional<Type> result = maker.own.result();
+    Optional<Type> result = maker.own(place).result();
     List<String> ready =
         scope.names(c -> maker.consumable(c) && result.equals(Optional.of(c.type())));
     if (ready.isEmpty() || place.depth() > 0) {

@@ -41,9 +41,7 @@ final class Merge {
       Cell before = scope.at(i);
       Cell after =
           scope.isNamed(i) ? agree(scope.nameOf(i), i, arms) : arms.getFirst().scope().at(i);
-      scope.restore(
-          i,
-          new Cell(before.type(), after.status(), after.flag(), before.frozen(), before.stable()));
+      scope.restore(i, before.believing(after));
     }
   }
 
@@ -68,11 +66,13 @@ final class Merge {
       return first.with(Status.MAYBE);
     }
     arms.forEach(each -> each.body().addAll(maker.disposal.of(each.scope(), name)));
-    return first.with(Status.GONE);
+    return arms.getFirst().scope().at(index);
   }
 
   private static boolean same(Cell one, Cell other) {
-    return one.status() == other.status() && one.flag().equals(other.flag());
+    return one.status() == other.status()
+        && one.stage() == other.stage()
+        && one.flag().equals(other.flag());
   }
 
   private static boolean all(List<Arm> arms, int index, Set<Status> wanted) {

@@ -3,6 +3,7 @@ package org.copyless.soundness.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.copyless.soundness.generator.Scope.Cell;
 import org.copyless.soundness.generator.Scope.Status;
 import org.copyless.soundness.program.Condition;
@@ -29,6 +30,7 @@ final class MethodMaker {
   private final Simple simple;
   private final Exposures exposures;
   private final Talk talk;
+  private final Wide wide;
   private int names;
 
   MethodMaker(Draw draw, String name, List<Signature> callees) {
@@ -40,11 +42,16 @@ final class MethodMaker {
     this.simple = new Simple(this);
     this.exposures = new Exposures(this);
     this.talk = new Talk(this);
+    this.wide = new Wide(this, simple, talk);
   }
 
   private Signature signature(String name) {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = draw.below(4); i > 0; i--) {
+      if (draw.wide() && draw.chance(0.4)) {
+        parameters.add(Wide.parameter(draw, fresh("p")));
+        continue;
+      }
       boolean claimed = draw.chance(0.6);
       if (draw.chance(0.2)) {
         Type end = draw.chance(0.5) ? Type.IMP : Type.EXP;
@@ -59,6 +66,13 @@ final class MethodMaker {
     return new Signature(name, parameters, result, nullable, true, false);
   }
 
+  /** What leaves the code at a place: a method, or the body of a process. */
+  Signature own(Place place) {
+    return place.process()
+        ? new Signature("", List.of(), Optional.empty(), false, true, false)
+        : own;
+  }
+
   String fresh(String prefix) {
     return prefix + names++;
   }
@@ -66,7 +80,16 @@ final class MethodMaker {
   Method make() {
     Scope scope = new Scope();
     for (Parameter each : own.parameters()) {
-      scope.declare(each.name(), each.type(), status(each), false);
+      scope.declare(
+          each.name(),
+          new Cell(
+              each.type(),
+              status(each),
+              "",
+              false,
+              each.type().isBox(),
+              each.stage().orElse(null),
+              each.then().orElse(null)));
     }
     List<Statement> body = statements(scope, Place.ofMethod(), 3 + draw.below(5));
     if (Flow.completes(body)) {
@@ -87,6 +110,9 @@ final class MethodMaker {
   }
 
   private static Status status(Parameter parameter) {
+    if (parameter.type() == Type.REF || parameter.type() == Type.OUT) {
+      return parameter.type() == Type.REF ? Status.FULL : Status.EMPTY;
+    }
     if (!parameter.claimed()) {
       return Status.LENT;
     }
@@ -95,10 +121,17 @@ final class MethodMaker {
 
   /** A block whose variables end with it. */
   List<Statement> block(Scope scope, Place place, int count) {
+    return block(scope, place, _ -> List.of(), count);
+  }
+
+  /** A block that starts with something; what that declares ends with the block, too. */
+  List<Statement> block(
+      Scope scope, Place place, Function<Scope, List<Statement>> start, int count) {
     int base = scope.size();
     List<String> outer = scope.names(_ -> true);
     List<String> flagged = scope.names(c -> c.status() == Status.FLAGGED);
-    List<Statement> body = statements(scope, place, count);
+    List<Statement> body = new ArrayList<>(start.apply(scope));
+    body.addAll(statements(scope, place, count));
     if (Flow.completes(body)) {
       body.addAll(endOfBlock(scope, outer, flagged, base));
     }
@@ -134,6 +167,9 @@ final class MethodMaker {
   }
 
   private List<Statement> next(Scope scope, Place place) {
+    if (draw.wide() && draw.chance(0.35)) {
+      return wide.any(scope, place);
+    }
     int roll = draw.below(place.depth() < DEEPEST ? 100 : 62);
     if (roll < 14) {
       return simple.declare(scope, place);
@@ -176,6 +212,12 @@ final class MethodMaker {
   /** Whether a new block may be held in a variable here: any call may throw, and lose it. */
   boolean birthIsFine(Place place) {
     return place.hiccupBase() < 0 || draw.slip();
+  }
+
+  /** Whether the state of an end, or what is in a variable for calls, may change here. */
+  boolean isFree(Scope scope, Place place, String name) {
+    boolean within = place.loops().isEmpty() || scope.index(name) >= place.loops().getLast().base();
+    return (within && !scope.cell(name).frozen()) || draw.slip();
   }
 
   boolean consumable(Cell cell) {

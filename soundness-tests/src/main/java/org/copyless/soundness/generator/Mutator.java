@@ -2,11 +2,11 @@ package org.copyless.soundness.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.copyless.soundness.program.Bodies;
 import org.copyless.soundness.program.Flow;
 import org.copyless.soundness.program.Method;
 import org.copyless.soundness.program.Signature;
 import org.copyless.soundness.program.Statement;
-import org.copyless.soundness.program.Statement.Handler;
 
 /** Changes a method in one place of it, so that it is still Java; wherever it may be. */
 final class Mutator {
@@ -60,35 +60,16 @@ final class Mutator {
   }
 
   private Statement inside(Statement statement, Surroundings here) {
-    return switch (statement) {
-      case Statement.If s ->
-          new Statement.If(s.condition(), body(s.then(), here), body(s.otherwise(), here));
-      case Statement.Loop s -> loop(s, body(s.body(), here.inLoop(s.name())));
-      case Statement.Select s ->
-          new Statement.Select(
-              s.arrows(), s.arms().stream().map(each -> body(each, here)).toList());
-      case Statement.Receive s ->
-          new Statement.Receive(
-              s.imp(),
-              s.view(),
-              body(s.none(), here),
-              body(s.tick(), here),
-              body(s.stop(), here),
-              body(s.closed(), here));
-      case Statement.Try s ->
-          new Statement.Try(
-              s.resources(),
-              body(s.body(), here.inTry(s)),
-              s.handlers().stream()
-                  .map(each -> new Handler(each.checked(), body(each.body(), here)))
-                  .toList(),
-              body(s.last(), here));
-      default -> statement;
-    };
+    List<List<Statement>> bodies = new ArrayList<>();
+    for (List<Statement> each : Bodies.of(statement)) {
+      bodies.add(body(each, here.in(statement, bodies.size())));
+    }
+    Statement changed = Bodies.with(statement, bodies);
+    return changed instanceof Statement.Loop loop ? labelled(loop) : changed;
   }
 
-  private static Statement loop(Statement.Loop s, List<Statement> body) {
-    boolean labelled = s.labelled() || Branches.usesLabel(body, s.name());
-    return new Statement.Loop(s.form(), s.name(), labelled, body);
+  private static Statement labelled(Statement.Loop s) {
+    boolean labelled = s.labelled() || Branches.usesLabel(s.body(), s.name());
+    return new Statement.Loop(s.form(), s.name(), labelled, s.body());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param loops the loops around, innermost last
  * @param inSelect whether a jump needs a label
  * @param depth how deep statements are nested
+ * @param process whether it is the body of a process
  */
 record Place(
     int checkedBase,
@@ -19,7 +20,8 @@ record Place(
     boolean mayThrow,
     List<LoopPlace> loops,
     boolean inSelect,
-    int depth) {
+    int depth,
+    boolean process) {
   /**
    * A loop.
    *
@@ -30,21 +32,27 @@ record Place(
   record LoopPlace(String name, Scope entry, int base) {}
 
   static Place ofMethod() {
-    return new Place(0, -1, true, List.of(), false, 0);
+    return new Place(0, -1, true, List.of(), false, 0, false);
   }
 
   Place deeper() {
-    return new Place(checkedBase, hiccupBase, mayThrow, loops, inSelect, depth + 1);
+    return new Place(checkedBase, hiccupBase, mayThrow, loops, inSelect, depth + 1, process);
   }
 
   Place inLoop(LoopPlace loop) {
     List<LoopPlace> all = new ArrayList<>(loops);
     all.add(loop);
-    return new Place(checkedBase, hiccupBase, mayThrow, List.copyOf(all), false, depth + 1);
+    return new Place(
+        checkedBase, hiccupBase, mayThrow, List.copyOf(all), false, depth + 1, process);
+  }
+
+  /** The body of a process, as deep as it stands here. */
+  Place inProcess() {
+    return new Place(0, -1, true, List.of(), false, depth + 1, true);
   }
 
   Place select() {
-    return new Place(checkedBase, hiccupBase, mayThrow, loops, true, depth + 1);
+    return new Place(checkedBase, hiccupBase, mayThrow, loops, true, depth + 1, process);
   }
 
   Place catching(boolean checked, boolean hiccup, int base) {
@@ -54,6 +62,7 @@ record Place(
         mayThrow,
         loops,
         inSelect,
-        depth + 1);
+        depth + 1,
+        process);
   }
 }

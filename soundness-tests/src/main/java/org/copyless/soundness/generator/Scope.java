@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Type;
 
 /**
@@ -26,6 +28,10 @@ final class Scope {
     FLAGGED,
     /** An endpoint of this method's that can only be closed. */
     SPENT,
+    /** A variable for calls that holds a block. */
+    FULL,
+    /** A variable for calls that holds none. */
+    EMPTY,
     /** Not to be used. */
     GONE
   }
@@ -37,15 +43,49 @@ final class Scope {
    * @param status what is believed of it
    * @param flag the flag that tells who has it; holds where this method has it
    * @param frozen whether it has to stay as it is for now
-   * @param stable whether the variable is never assigned again
+   * @param stable whether the variable is never assigned again; a variable for calls: whether it is
+   *     a parameter
+   * @param stage the protocol state of an end
+   * @param then the protocol state in which an end that is lent has to be left
    */
-  record Cell(Type type, Status status, String flag, boolean frozen, boolean stable) {
+  record Cell(
+      Type type,
+      Status status,
+      String flag,
+      boolean frozen,
+      boolean stable,
+      @Nullable Stage stage,
+      @Nullable Stage then) {
     Cell with(Status next) {
-      return new Cell(type, next, flag, frozen, stable);
+      return new Cell(type, next, flag, frozen, stable, stage, then);
+    }
+
+    Cell at(Stage next) {
+      return new Cell(type, status, flag, frozen, stable, next, then);
+    }
+
+    Cell freeze(boolean now) {
+      return new Cell(type, status, flag, now, stable, stage, then);
+    }
+
+    /** What another cell believes, as far as it can change. */
+    Cell believing(Cell other) {
+      return new Cell(type, other.status, other.flag, frozen, stable, other.stage, then);
     }
 
     boolean usable() {
-      return status == Status.OWNED || status == Status.LENT;
+      return !type.isBox() && (status == Status.OWNED || status == Status.LENT);
+    }
+
+    /** Whether this method has to do something before it ends. */
+    boolean isDue() {
+      return switch (status) {
+        case OWNED, SPENT, MAYBE, FLAGGED -> true;
+        case LENT -> type.isDesk() && stage != then;
+        case FULL -> !stable;
+        case EMPTY -> stable;
+        case NULL, GONE -> false;
+      };
     }
   }
 
@@ -68,7 +108,7 @@ final class Scope {
   /** A copy in which all that is there has to stay as it is. */
   Scope frozen() {
     Scope copy = copy();
-    copy.cells.replaceAll(c -> new Cell(c.type, c.status, c.flag, true, c.stable));
+    copy.cells.replaceAll(c -> c.freeze(true));
     return copy;
   }
 
@@ -85,8 +125,7 @@ final class Scope {
   /** Believes of the blocks that are there what another believes of them, be they frozen or not. */
   void cut(Scope other) {
     for (int i = 0; i < cells.size(); i++) {
-      Cell cell = other.cells.get(i);
-      cells.set(i, new Cell(cell.type, cell.status, cell.flag, cells.get(i).frozen, cell.stable));
+      cells.set(i, other.cells.get(i).freeze(cells.get(i).frozen));
     }
   }
 
@@ -100,8 +139,17 @@ final class Scope {
   }
 
   void declare(String name, Type type, Status status, boolean stable) {
+    Stage first = type.isEndpoint() ? type.first() : null;
+    declare(name, new Cell(type, status, "", false, stable, first, first));
+  }
+
+  void declare(String name, Cell cell) {
     names.put(name, cells.size());
-    cells.add(new Cell(type, status, "", false, stable));
+    cells.add(cell);
+  }
+
+  void stage(String name, Stage stage) {
+    cells.set(names.get(name), cell(name).at(stage));
   }
 
   void alias(String name, String other) {
@@ -122,7 +170,9 @@ final class Scope {
 
   void flag(String name, String flag) {
     Cell cell = cell(name);
-    cells.set(names.get(name), new Cell(cell.type, Status.FLAGGED, flag, cell.frozen, cell.stable));
+    cells.set(
+        names.get(name),
+        new Cell(cell.type, Status.FLAGGED, flag, cell.frozen, cell.stable, cell.stage, cell.then));
   }
 
   void restore(int index, Cell cell) {
@@ -146,12 +196,7 @@ final class Scope {
     Map<Integer, String> found = new LinkedHashMap<>();
     names.forEach(
         (name, index) -> {
-          Status status = cells.get(index).status;
-          if (index >= base
-              && (status == Status.OWNED
-                  || status == Status.SPENT
-                  || status == Status.MAYBE
-                  || status == Status.FLAGGED)) {
+          if (index >= base && cells.get(index).isDue()) {
             found.putIfAbsent(index, name);
           }
         });

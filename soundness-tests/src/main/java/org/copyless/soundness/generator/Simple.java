@@ -3,6 +3,7 @@ package org.copyless.soundness.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.soundness.generator.Scope.Cell;
 import org.copyless.soundness.generator.Scope.Status;
@@ -154,10 +155,12 @@ final class Simple {
     List<Expression> arguments = new ArrayList<>();
     List<String> given = new ArrayList<>();
     List<Integer> taken = new ArrayList<>();
+    List<Consumer<Scope>> after = new ArrayList<>();
     for (Parameter parameter : callee.parameters()) {
       List<String> fitting =
           scope.names(c -> c.type() == parameter.type() && fits(parameter, c)).stream()
               .filter(each -> !taken.contains(scope.index(each)) || draw.slip())
+              .filter(each -> !changes(parameter) || maker.isFree(scope, place, each))
               .toList();
       if (fitting.isEmpty()) {
         if (!parameter.claimed() || parameter.type().isEndpoint()) {
@@ -174,8 +177,13 @@ final class Simple {
       if (parameter.claimed()) {
         given.add(name);
       }
-      arguments.add(maker.dressed(parameter.type(), maker.variable(name)));
+      arguments.add(
+          parameter.type().isBox()
+              ? maker.variable(name)
+              : maker.dressed(parameter.type(), maker.variable(name)));
+      after.add(inner -> leave(inner, parameter, name));
     }
+    after.forEach(each -> each.accept(scope));
     given.forEach(each -> scope.set(each, Status.GONE));
     if (callee.checked() && !maker.checkedIsFine(scope, place)) {
       return null;
@@ -183,7 +191,34 @@ final class Simple {
     return new Call(callee, arguments);
   }
 
+  /** Whether the call leaves an end in another state, or fills a variable. */
+  private static boolean changes(Parameter parameter) {
+    return parameter.type() == Type.OUT
+        || parameter.type() == Type.REF
+        || !parameter.then().equals(parameter.stage());
+  }
+
+  private static void leave(Scope scope, Parameter parameter, String name) {
+    if (parameter.type() == Type.OUT) {
+      scope.set(name, Status.FULL);
+    }
+    if (!parameter.claimed()) {
+      parameter.then().ifPresent(stage -> scope.stage(name, stage));
+    }
+  }
+
   private boolean fits(Parameter parameter, Cell cell) {
+    if (parameter.type().isBox()) {
+      return cell.status()
+          == switch (parameter.type()) {
+            case REF -> Status.FULL;
+            case OUT -> Status.EMPTY;
+            default -> Status.LENT;
+          };
+    }
+    if (parameter.stage().isPresent() && cell.stage() != parameter.stage().get()) {
+      return draw.wide() && cell.usable() && draw.slip();
+    }
     if (!parameter.claimed()) {
       return cell.usable();
     }
@@ -213,7 +248,12 @@ final class Simple {
   List<Statement> reassign(Scope scope, Place place) {
     List<String> ready =
         scope
-            .names(c -> !c.stable() && !c.type().isEndpoint() && c.status() != Status.LENT)
+            .names(
+                c ->
+                    !c.stable()
+                        && !c.type().isEndpoint()
+                        && !c.type().isBox()
+                        && c.status() != Status.LENT)
             .stream()
             .filter(each -> !scope.hasAlias(each))
             .filter(each -> !scope.cell(each).frozen())

@@ -3,6 +3,8 @@ package org.copyless.soundness.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.copyless.soundness.program.Boxing;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Expression;
 import org.copyless.soundness.program.Statement;
 
@@ -36,7 +38,11 @@ final class Substitution {
       case Statement.Return s -> s.value().orElse(null);
       case Statement.SetField s -> s.value();
       case Statement.SetSlot s -> s.value();
-      case Statement.SendTick s -> s.block();
+      case Exchange.Send s -> s.argument().orElse(null);
+      case Exchange.Start s -> s.given();
+      case Boxing.Make s -> s.content().orElse(null);
+      case Boxing.Put s -> s.value();
+      case Boxing.Release s -> s.value();
       default -> null;
     };
   }
@@ -67,7 +73,11 @@ final class Substitution {
       case Statement.Return s -> new Statement.Return(s.value().map(this::in));
       case Statement.SetField s -> new Statement.SetField(s.struct(), s.field(), in(s.value()));
       case Statement.SetSlot s -> new Statement.SetSlot(s.name(), in(s.value()));
-      case Statement.SendTick s -> new Statement.SendTick(s.exp(), in(s.block()));
+      case Exchange.Send s -> new Exchange.Send(s.end(), s.event(), s.argument().map(this::in));
+      case Exchange.Start s -> new Exchange.Start(s.type(), in(s.given()), s.parameter(), s.body());
+      case Boxing.Make s -> new Boxing.Make(s.type(), s.name(), s.content().map(this::in));
+      case Boxing.Put s -> new Boxing.Put(s.type(), s.name(), in(s.value()));
+      case Boxing.Release s -> new Boxing.Release(s.cell(), in(s.value()), s.interrupted());
       default -> statement;
     };
   }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.copyless.soundness.program.Boxing;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Signature;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Statement.Resource;
@@ -27,7 +29,9 @@ record Surroundings(
     boolean catches) {
   static Surroundings of(Signature signature) {
     Map<String, Type> variables = new LinkedHashMap<>();
-    signature.parameters().forEach(each -> variables.put(each.name(), each.type()));
+    signature.parameters().stream()
+        .filter(each -> !each.type().isBox())
+        .forEach(each -> variables.put(each.name(), each.type()));
     return new Surroundings(signature, variables, List.of(), List.of(), signature.checked());
   }
 
@@ -36,9 +40,9 @@ record Surroundings(
     Map<String, Type> more = new LinkedHashMap<>(variables);
     switch (statement) {
       case Statement.Declare s -> more.put(s.name(), s.type());
-      case Statement.OpenChannel s -> {
-        more.put(s.exp(), Type.EXP);
-        more.put(s.imp(), Type.IMP);
+      case Exchange.Open s -> {
+        more.put(s.exp(), s.desk() ? Type.DESK_EXP : Type.EXP);
+        more.put(s.imp(), s.desk() ? Type.DESK_IMP : Type.IMP);
       }
       default -> {
         return this;
@@ -47,13 +51,38 @@ record Surroundings(
     return new Surroundings(signature, more, fixed, loops, catches);
   }
 
-  Surroundings inLoop(String name) {
+  /** In one of the bodies of a statement. */
+  Surroundings in(Statement statement, int body) {
+    return switch (statement) {
+      case Statement.Loop s -> inLoop(s.name());
+      case Statement.Try s when body == 0 -> inTry(s);
+      case Exchange.Start s -> inProcess(s);
+      case Exchange.Receive s when body == 0 && s.mode() == Exchange.Mode.DIRECT ->
+          s.arms().getFirst().event().argument().map(type -> with(s.view(), type)).orElse(this);
+      case Boxing.Acquire s when body == 0 -> with(s.name(), Type.BYTES);
+      default -> this;
+    };
+  }
+
+  private Surroundings with(String name, Type type) {
+    Map<String, Type> more = new LinkedHashMap<>(variables);
+    more.put(name, type);
+    return new Surroundings(signature, more, fixed, loops, catches);
+  }
+
+  /** Nothing of what is outside can be named in a process. */
+  private static Surroundings inProcess(Exchange.Start start) {
+    Signature body = new Signature("", List.of(), Optional.empty(), false, true, false);
+    return of(body).with(start.parameter(), start.type());
+  }
+
+  private Surroundings inLoop(String name) {
     List<String> more = new ArrayList<>(loops);
     more.add(name);
     return new Surroundings(signature, variables, fixed, more, catches);
   }
 
-  Surroundings inTry(Statement.Try statement) {
+  private Surroundings inTry(Statement.Try statement) {
     Map<String, Type> more = new LinkedHashMap<>(variables);
     List<String> same = new ArrayList<>(fixed);
     for (Resource each : statement.resources()) {

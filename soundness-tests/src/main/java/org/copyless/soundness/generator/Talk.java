@@ -2,15 +2,22 @@ package org.copyless.soundness.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.copyless.soundness.generator.Merge.Arm;
 import org.copyless.soundness.generator.Scope.Status;
 import org.copyless.soundness.program.Condition;
+import org.copyless.soundness.program.Event;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Expression;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Type;
 
 /** What is done with the ends of channels. */
 final class Talk {
+  private static final List<Event> EVENTS =
+      List.of(Event.NOTHING, Event.TICK, Event.STOP, Event.CLOSED);
+
   private final MethodMaker maker;
   private final Draw draw;
   private final Merge merge;
@@ -44,49 +51,48 @@ final class Talk {
     String imp = maker.fresh("e");
     scope.declare(exp, Type.EXP, Status.OWNED, false);
     scope.declare(imp, Type.IMP, Status.OWNED, false);
-    return List.of(new Statement.OpenChannel(exp, imp));
+    return List.of(new Exchange.Open(false, exp, imp));
   }
 
   private List<Statement> send(Scope scope, String exp) {
     if (draw.chance(0.2) && maker.consumable(scope.cell(exp))) {
       scope.set(exp, Status.SPENT);
-      return List.of(new Statement.SendStop(exp));
+      return List.of(new Exchange.Send(exp, Event.STOP, Optional.empty()));
     }
     List<String> ready = scope.names(c -> c.type() == Type.BYTES && maker.consumable(c));
     if (ready.isEmpty() || draw.chance(0.3)) {
-      return List.of(new Statement.SendTick(exp, Disposal.allocation(Type.BYTES)));
+      return List.of(sendTick(exp, Disposal.allocation(Type.BYTES)));
     }
     String block = draw.of(ready);
     scope.set(block, Status.GONE);
-    return List.of(new Statement.SendTick(exp, maker.variable(block)));
+    return List.of(sendTick(exp, maker.variable(block)));
+  }
+
+  private static Statement sendTick(String exp, Expression block) {
+    return new Exchange.Send(exp, Event.TICK, Optional.of(block));
   }
 
   private List<Statement> receive(Scope scope, Place place, String imp) {
     String view = maker.fresh("t");
     scope.set(imp, Status.SPENT);
     List<Arm> arms = new ArrayList<>();
-    List<Statement> before = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       Scope inner = scope.copy();
-      List<Statement> body = i == 1 ? tick(inner, place, view) : new ArrayList<>();
+      List<Statement> body = i == 1 ? block(inner, place, view, Event.TICK) : new ArrayList<>();
       body.addAll(maker.block(inner, place.select(), draw.below(2)));
       arms.add(new Arm(body, inner));
     }
     merge.of(scope, arms);
-    before.add(
-        new Statement.Receive(
-            imp,
-            view,
-            arms.get(0).body(),
-            arms.get(1).body(),
-            arms.get(2).body(),
-            arms.get(3).body()));
-    return before;
+    List<Exchange.Arm> all = new ArrayList<>();
+    for (Event each : EVENTS) {
+      all.add(new Exchange.Arm(each, arms.get(all.size()).body()));
+    }
+    return List.of(new Exchange.Receive(imp, Stage.OPEN, Exchange.Mode.TRY, view, all));
   }
 
   /** What is done with the block that has come. */
-  private List<Statement> tick(Scope scope, Place place, String view) {
-    Expression block = new Expression.Argument(view);
+  List<Statement> block(Scope scope, Place place, String view, Event event) {
+    Expression block = new Expression.Argument(view, event);
     List<Statement> body = new ArrayList<>();
     if (draw.slip()) {
       return body;
@@ -96,7 +102,7 @@ final class Talk {
     }
     List<String> exps = scope.names(c -> c.type() == Type.EXP && c.usable());
     if (!exps.isEmpty() && draw.chance(0.4)) {
-      body.add(new Statement.SendTick(draw.of(exps), block));
+      body.add(sendTick(draw.of(exps), block));
     } else if (draw.chance(0.5) && maker.birthIsFine(place)) {
       String name = maker.fresh("v");
       body.add(new Statement.Declare(Type.BYTES, name, block));

@@ -3,6 +3,9 @@ package org.copyless.soundness.library;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.annotation.Borrowed;
+import org.copyless.sip.Sip;
 
 /**
  * The input of a random program: each branch asks it. A prefix of the answers is given, the rest
@@ -11,6 +14,7 @@ import java.util.List;
 public final class Choices {
   private final int[] prefix;
   private final List<Integer> arities = new ArrayList<>();
+  private final Outside outside = new Outside(this);
 
   /**
    * Starts a path.
@@ -61,6 +65,15 @@ public final class Choices {
   }
 
   /**
+   * Tells whether nobody has said how it goes on from here: then no wait may be for ever.
+   *
+   * @return whether all given answers are used up
+   */
+  boolean isLost() {
+    return arities.size() >= prefix.length;
+  }
+
+  /**
    * Returns the answers that were given.
    *
    * @return a prefix that leads along the same path
@@ -88,5 +101,38 @@ public final class Choices {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns who acts beside the program.
+   *
+   * @return the same each time
+   */
+  public Outside outside() {
+    return outside;
+  }
+
+  /**
+   * Lets the other side act before a wait, which is interrupted if nothing will have come.
+   *
+   * @param end on which the program waits next
+   */
+  public void arrive(@Borrowed @Nullable Object end) {
+    outside.arrive(end);
+  }
+
+  /** Interrupts the next wait on some paths. */
+  public void mayInterrupt() {
+    boolean lost = isLost();
+    Outside.interrupt(flip() || lost);
+  }
+
+  /**
+   * Waits for the end of a process.
+   *
+   * @param sip the process
+   */
+  public void join(Sip sip) {
+    outside.join(sip);
   }
 }

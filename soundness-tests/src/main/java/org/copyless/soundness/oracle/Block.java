@@ -1,9 +1,12 @@
 package org.copyless.soundness.oracle;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.soundness.program.Field;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Type;
 
 /** A block, and who has it: one activation of a method, another block, the driver, or nobody. */
@@ -22,23 +25,32 @@ final class Block implements Holder {
   Block(Type type, Holder holder) {
     this.type = type;
     this.holder = holder;
+    this.stage = type.isEndpoint() ? type.first() : null;
   }
 
   /** The channel of an end. */
   @Nullable Conversation conversation;
 
-  Conversation.State state = Conversation.State.OPEN;
+  /** The other end. */
+  @Nullable Block peer;
+
+  /** The protocol state of an end. */
+  @Nullable Stage stage;
+
+  /** The elements of a container. */
+  final Deque<Block> elements = new ArrayDeque<>();
 
   /** Ends the block and all that it owns. */
   void end() {
     holder = Nobody.GONE;
     if (conversation != null) {
-      conversation.close(type == Type.EXP);
+      conversation.close(type);
     }
     fields.values().forEach(this::endIfHeld);
     for (Block content : slots) {
       endIfHeld(content);
     }
+    elements.forEach(this::endIfHeld);
   }
 
   private void endIfHeld(@Nullable Block content) {

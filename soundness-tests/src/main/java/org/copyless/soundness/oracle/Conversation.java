@@ -2,55 +2,85 @@ package org.copyless.soundness.oracle;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Event;
+import org.copyless.soundness.program.Type;
 
-/** A channel on which one end sends ticks, each with a block, and a last message. */
+/** A channel: what lies in it, and which of its ends are closed. */
 final class Conversation {
-  /** How far an end is. */
-  enum State {
-    /** It may send, or receive. */
-    OPEN,
-    /** It may only be closed. */
-    DONE,
-    /** The other end is closed, and this one has heard of it: it should only be closed. */
-    HEARD
+  /** A message. */
+  record Letter(Event event, @Nullable Block argument) {
+    void end() {
+      if (argument != null) {
+        argument.end();
+      }
+    }
   }
 
-  /** Ticks; empty: the last message. */
-  private final Deque<Optional<Block>> queue = new ArrayDeque<>();
-
+  private final Deque<Letter> toExp = new ArrayDeque<>();
+  private final Deque<Letter> toImp = new ArrayDeque<>();
   private boolean expClosed;
   private boolean impClosed;
 
+  /** Whether the driver answers at the other end. */
+  boolean played;
+
+  private static boolean isExp(Type end) {
+    return end == Type.EXP || end == Type.DESK_EXP;
+  }
+
+  private Deque<Letter> queue(Type receiver) {
+    return isExp(receiver) ? toExp : toImp;
+  }
+
+  private boolean isClosed(boolean exp) {
+    return exp ? expClosed : impClosed;
+  }
+
   /** What is sent to a closed end is reclaimed. */
-  void send(Optional<Block> message) {
-    if (impClosed) {
-      message.ifPresent(Block::end);
+  void send(Type sender, Letter letter) {
+    if (isClosed(!isExp(sender))) {
+      letter.end();
     } else {
-      message.ifPresent(block -> block.holder = Nobody.GONE);
-      queue.add(message);
+      if (letter.argument() != null) {
+        letter.argument().holder = Nobody.GONE;
+      }
+      (isExp(sender) ? toImp : toExp).add(letter);
     }
   }
 
-  boolean isEmpty() {
-    return queue.isEmpty();
+  /** Another message in the place of what lies there. */
+  void replace(Type receiver, Letter letter) {
+    queue(receiver).clear();
+    queue(receiver).add(letter);
   }
 
-  Optional<Block> take() {
-    return queue.remove();
+  @Nullable Letter head(Type receiver) {
+    return queue(receiver).peek();
   }
 
-  boolean isOver() {
-    return queue.isEmpty() && expClosed;
+  Letter take(Type receiver) {
+    return queue(receiver).remove();
   }
 
-  void close(boolean exp) {
-    if (exp) {
-      expClosed = true;
-    } else {
-      impClosed = true;
-      queue.forEach(message -> message.ifPresent(Block::end));
-      queue.clear();
-    }
+  boolean isOver(Type receiver) {
+    return queue(receiver).isEmpty() && isClosed(!isExp(receiver));
+  }
+
+  /** The other end hangs up. */
+  void closePeer(Type end) {
+    close(isExp(end));
+  }
+
+  void close(Type end) {
+    close(!isExp(end));
+  }
+
+  private void close(boolean imp) {
+    Deque<Letter> lost = imp ? toImp : toExp;
+    expClosed |= !imp;
+    impClosed |= imp;
+    lost.forEach(Letter::end);
+    lost.clear();
   }
 }

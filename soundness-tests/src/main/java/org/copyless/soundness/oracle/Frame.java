@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Stage;
 
 /** One activation of a method. */
 final class Frame implements Holder {
@@ -16,6 +17,16 @@ final class Frame implements Holder {
   final Map<String, Boolean> flags = new HashMap<>();
   final Map<String, Block> arguments = new HashMap<>();
   final Map<String, OpenSlot> slots = new HashMap<>();
+
+  /** The variables for calls, by name; and cells. */
+  final Map<String, Box> boxes = new HashMap<>();
+
+  /** Those of them that the caller gets back full. */
+  final Set<Box> lent = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The state in which each borrowed end is to be left. */
+  final Map<Block, Stage> promised = new IdentityHashMap<>();
+
   final Set<Block> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** How many handlers of this method stand around what runs now, and catch a Hiccup. */

@@ -1,4 +1,4 @@
 package org.copyless.soundness.oracle;
 
 /** Who can have a block. */
-sealed interface Holder permits Block, Frame, Nobody {}
+sealed interface Holder permits Block, Box, Frame, Nobody {}

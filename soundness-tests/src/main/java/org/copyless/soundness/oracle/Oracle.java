@@ -44,7 +44,8 @@ public final class Oracle {
         }
         Choices choices = new Choices(prefix);
         Outcome outcome =
-            new Interpreter(program, choices, allCallsThrow).drive(program.methods().get(i));
+            new Driver(new Interpreter(program, choices, allCallsThrow))
+                .drive(program.methods().get(i));
         paths.add(new Path(i, choices.answers(), outcome));
         prefix = choices.next();
       }

@@ -25,6 +25,7 @@ public record Outcome(Kind kind, String what) {
     FAULT
   }
 
+  private static final String WAITS = "waits for ";
   private static final String SWALLOWED = ", perhaps swallowed";
 
   /** The run's exception may not come through: a finally body jumps away. */
@@ -39,6 +40,23 @@ public record Outcome(Kind kind, String what) {
    */
   public boolean isSwallowed() {
     return what.endsWith(SWALLOWED);
+  }
+
+  static Outcome waits() {
+    return ended(WAITS + "ever");
+  }
+
+  static Outcome unhandled() {
+    return fault(WAITS + "another message than has come");
+  }
+
+  /**
+   * Tells whether the run would not come to an end.
+   *
+   * @return whether it waits for ever
+   */
+  public boolean isWaiting() {
+    return what.startsWith(WAITS);
   }
 
   static Outcome clean(String what) {

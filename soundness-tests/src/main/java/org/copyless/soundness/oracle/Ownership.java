@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.soundness.program.Field;
 import org.copyless.soundness.program.Type;
@@ -28,15 +27,15 @@ final class Ownership {
     return block;
   }
 
-  /** Makes the ends of a new channel. */
-  void open(Holder holder, Consumer<Block> exp, Consumer<Block> imp) {
+  /** Makes a channel and returns one of its ends; the other is created behind it. */
+  Block open(Type exp, Type imp, Holder holder) {
     Conversation conversation = new Conversation();
-    Block sender = create(Type.EXP, holder);
-    Block receiver = create(Type.IMP, holder);
+    Block sender = create(exp, holder);
     sender.conversation = conversation;
-    receiver.conversation = conversation;
-    exp.accept(sender);
-    imp.accept(receiver);
+    sender.peer = create(imp, holder);
+    sender.peer.conversation = conversation;
+    sender.peer.peer = sender;
+    return sender;
   }
 
   /** Makes a block with all that its fields need. */
@@ -62,9 +61,18 @@ final class Ownership {
       throw end(frame, Outcome.fault("dangling"));
     }
     if (!frame.mayUse(block)) {
-      throw end(frame, Outcome.rule("R32 content used outside of its expose block"));
+      throw end(frame, Outcome.rule(foreign(block.holder)));
     }
     return block;
+  }
+
+  private static String foreign(Holder holder) {
+    return switch (holder) {
+      case Box box when box.type == Type.CELL -> "R25 in a cell";
+      case Box _ -> "R14 in a variable for calls";
+      case Block container when container.type == Type.DEQUE -> "R21 in a container";
+      default -> "R32 content used outside of its expose block";
+    };
   }
 
   /** Checks that a block may be given away. */
@@ -172,15 +180,29 @@ final class Ownership {
     }
   }
 
-  /** Checks that nothing is left behind at an exit. */
+  /** Checks that nothing is left behind at a normal exit. */
   void leave(Frame frame) {
-    for (Block each : frame.borrowed) {
-      if (each.state != Conversation.State.OPEN) {
-        throw end(frame, Outcome.rule("R47 borrowed endpoint in another state"));
-      }
+    frame.promised.forEach(
+        (end, stage) -> {
+          if (end.stage != stage) {
+            throw end(frame, Outcome.rule("R47 borrowed endpoint in another state"));
+          }
+        });
+    if (frame.lent.stream().anyMatch(box -> box.type != Type.CELL && !box.isFull())) {
+      throw end(frame, Outcome.rule("R14 the caller gets back an empty variable"));
     }
+    abandon(frame);
+  }
+
+  /** Checks that nothing is left behind at any exit. */
+  void abandon(Frame frame) {
     for (Block each : blocks) {
       if (each.holder == frame) {
+        throw end(frame, Outcome.fault("leak"));
+      }
+    }
+    for (Box each : frame.boxes.values()) {
+      if (each.isFull() && !frame.lent.contains(each)) {
         throw end(frame, Outcome.fault("leak"));
       }
     }
@@ -191,6 +213,7 @@ final class Ownership {
     if (frame.doomed && frame.unlikely && !outcome.what().equals("leak")) {
       return new Abrupt.End(Outcome.rule("decision 1: dangling in a finally body"));
     }
-    return new Abrupt.End(frame.doomed ? Outcome.ended("unchecked") : outcome);
+    return new Abrupt.End(
+        frame.doomed && !outcome.isWaiting() ? Outcome.ended("unchecked") : outcome);
   }
 }

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.soundness.program.Boxing;
+import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Flow;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Statement.Form;
@@ -16,11 +18,15 @@ final class Statements {
   private final Interpreter interpreter;
   private final Ownership ownership;
   private final Frame frame;
+  private final Boxes boxes;
+  private final Exchanges exchanges;
 
   Statements(Interpreter interpreter, Frame frame) {
     this.interpreter = interpreter;
     this.ownership = interpreter.ownership();
     this.frame = frame;
+    this.boxes = interpreter.boxes();
+    this.exchanges = new Exchanges(interpreter, frame, this::run);
   }
 
   void run(List<Statement> body) {
@@ -57,21 +63,8 @@ final class Statements {
       case Statement.Return s -> throw new Abrupt.Returned(returned(s));
       case Statement.SetField s -> setField(s);
       case Statement.SetSlot s -> setSlot(s);
-      case Statement.OpenChannel s -> {
-        interpreter.call(frame);
-        ownership.open(
-            frame,
-            exp -> frame.variables.put(s.exp(), exp),
-            imp -> frame.variables.put(s.imp(), imp));
-      }
-      case Statement.SendTick s -> sendTick(s);
-      case Statement.SendStop s -> {
-        Block exp = ready(s.exp());
-        exp.state = Conversation.State.DONE;
-        exp.conversation.send(Optional.empty());
-        interpreter.call(frame);
-      }
-      case Statement.Receive s -> receive(s);
+      case Exchange s -> exchanges.run(s);
+      case Boxing s -> box(s);
     }
   }
 
@@ -127,51 +120,16 @@ final class Statements {
     open.vector().slots[open.index()] = value;
   }
 
-  private Block ready(String name) {
-    Block end = ownership.use(frame, frame.variables.get(name));
-    if (end.state == Conversation.State.HEARD) {
-      throw Ownership.end(frame, Outcome.rule("R50 nothing comes after ChannelClosed"));
-    }
-    if (end.state != Conversation.State.OPEN) {
-      throw Ownership.end(frame, Outcome.fault("protocol"));
-    }
-    return end;
-  }
-
-  private void sendTick(Statement.SendTick s) {
-    Block block = interpreter.evaluate(frame, s.block());
-    Block exp = ready(s.exp());
-    exp.conversation.send(Optional.of(ownership.give(frame, block)));
-    interpreter.call(frame);
-  }
-
-  private void receive(Statement.Receive s) {
-    Block imp = ready(s.imp());
-    interpreter.call(frame);
-    Conversation conversation = imp.conversation;
-    interpreter.arrive(conversation);
-    if (conversation.isOver()) {
-      imp.state = Conversation.State.HEARD;
-      run(s.closed());
-    } else if (conversation.isEmpty()) {
-      run(s.none());
-    } else {
-      received(s, imp, conversation.take());
-    }
-  }
-
-  private void received(Statement.Receive s, Block imp, Optional<Block> message) {
-    if (message.isEmpty()) {
-      imp.state = Conversation.State.DONE;
-      run(s.stop());
-      return;
-    }
-    Block block = message.get();
-    block.holder = imp;
-    frame.arguments.put(s.view(), block);
-    run(s.tick());
-    if (block.holder == imp) {
-      throw Ownership.end(frame, Outcome.rule("R56 untaken"));
+  private void box(Boxing statement) {
+    switch (statement) {
+      case Boxing.Make s -> boxes.run(frame, s);
+      case Boxing.Put s -> boxes.run(frame, s);
+      case Boxing.Acquire s -> run(boxes.acquire(frame, s) == null ? s.interrupted() : s.body());
+      case Boxing.Release s -> {
+        if (!boxes.release(frame, s)) {
+          run(s.interrupted());
+        }
+      }
     }
   }
 

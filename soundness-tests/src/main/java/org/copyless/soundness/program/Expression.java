@@ -75,8 +75,9 @@ public sealed interface Expression {
    * The argument of a message.
    *
    * @param view the variable of the message
+   * @param event the message
    */
-  record Argument(String view) implements Expression {}
+  record Argument(String view, Event event) implements Expression {}
 
   /**
    * The content of an exposed slot.
@@ -84,4 +85,12 @@ public sealed interface Expression {
    * @param name the variable of the slot
    */
   record SlotContent(String name) implements Expression {}
+
+  /**
+   * What is taken out of a variable for calls or a container.
+   *
+   * @param type REF, OUT or DEQUE; what comes out of a DEQUE is null if it is empty
+   * @param name of what holds it
+   */
+  record Taken(Type type, String name) implements Expression {}
 }

@@ -23,16 +23,13 @@ public final class Flow {
       case Statement.If s ->
           s.otherwise().isEmpty() || completes(s.then()) || completes(s.otherwise());
       case Statement.Select s -> s.arms().stream().anyMatch(Flow::completes);
-      case Statement.Receive s -> arms(s).stream().anyMatch(Flow::completes);
+      case Exchange.Receive _, Exchange.Await _, Boxing.Acquire _ ->
+          Bodies.of(statement).stream().anyMatch(Flow::completes);
       case Statement.Try s ->
           completes(s.last())
               && (completes(s.body()) || s.handlers().stream().anyMatch(h -> completes(h.body())));
       default -> true;
     };
-  }
-
-  private static List<List<Statement>> arms(Statement.Receive s) {
-    return List.of(s.none(), s.tick(), s.stop(), s.closed());
   }
 
   /**
@@ -48,13 +45,19 @@ public final class Flow {
   private static boolean throwsChecked(Statement statement) {
     return switch (statement) {
       case Statement.Throw s -> s.checked();
-      case Statement.If s -> throwsChecked(s.then()) || throwsChecked(s.otherwise());
-      case Statement.Loop s -> throwsChecked(s.body());
-      case Statement.Select s -> s.arms().stream().anyMatch(Flow::throwsChecked);
-      case Statement.Receive s -> arms(s).stream().anyMatch(Flow::throwsChecked);
       case Statement.Try s -> triesChecked(s);
-      default -> statement.toString().contains(", checked=true");
+      case Exchange.Start s -> calls(s.given());
+      case Boxing.Release s -> calls(s.value()) || throwsChecked(s.interrupted());
+      default ->
+          Bodies.of(statement).isEmpty()
+              ? calls(statement)
+              : Bodies.of(statement).stream().anyMatch(Flow::throwsChecked);
     };
+  }
+
+  /** Whether a method is called in it that may throw. */
+  private static boolean calls(Object part) {
+    return part.toString().contains(", checked=true");
   }
 
   /**
@@ -82,23 +85,20 @@ public final class Flow {
 
   private static boolean isJava(Statement statement) {
     return switch (statement) {
-      case Statement.If s -> isJava(s.then()) && isJava(s.otherwise());
       case Statement.Loop s ->
           isJava(s.body()) && (s.form() != Statement.Form.DO || completes(s.body()));
-      case Statement.Select s -> s.arms().stream().allMatch(Flow::isJava);
-      case Statement.Receive s -> arms(s).stream().allMatch(Flow::isJava);
       case Statement.Try s ->
           (s.handlers().stream().noneMatch(Statement.Handler::checked) || bodyThrows(s))
               && !(s.handlers().isEmpty() && s.resources().isEmpty() && s.last().isEmpty())
               && isJava(s.body())
               && s.handlers().stream().allMatch(each -> isJava(each.body()))
               && isJava(s.last());
-      default -> true;
+      default -> Bodies.of(statement).stream().allMatch(Flow::isJava);
     };
   }
 
   private static boolean bodyThrows(Statement.Try s) {
-    return throwsChecked(s.body()) || s.resources().toString().contains(", checked=true");
+    return throwsChecked(s.body()) || calls(s.resources());
   }
 
   private static boolean triesChecked(Statement.Try s) {

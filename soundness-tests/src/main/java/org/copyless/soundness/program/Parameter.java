@@ -1,5 +1,7 @@
 package org.copyless.soundness.program;
 
+import java.util.Optional;
+
 /**
  * A tracked parameter.
  *
@@ -7,9 +9,16 @@ package org.copyless.soundness.program;
  * @param name its name
  * @param claimed whether it is declared {@code @Claims}
  * @param nullable whether it is declared {@code @Nullable}
- * @param state the protocol state that it is declared in; empty: none
+ * @param stage the state in which an end comes; empty: it is no end
+ * @param then the state in which a borrowed end is left
  */
-public record Parameter(Type type, String name, boolean claimed, boolean nullable, String state) {
+public record Parameter(
+    Type type,
+    String name,
+    boolean claimed,
+    boolean nullable,
+    Optional<Stage> stage,
+    Optional<Stage> then) {
   /**
    * Makes the parameter of a block.
    *
@@ -20,14 +29,38 @@ public record Parameter(Type type, String name, boolean claimed, boolean nullabl
    * @return the parameter
    */
   public static Parameter of(Type type, String name, boolean claimed, boolean nullable) {
-    return new Parameter(type, name, claimed, nullable, "");
+    Optional<Stage> stage = type.isEndpoint() ? Optional.of(type.first()) : Optional.empty();
+    return new Parameter(type, name, claimed, nullable, stage, stage);
+  }
+
+  /**
+   * Makes the parameter of an end.
+   *
+   * @param type its type
+   * @param name its name
+   * @param claimed whether it is declared {@code @Claims}
+   * @param stage the state in which it comes
+   * @param then the state in which it is left, if it is borrowed
+   * @return the parameter
+   */
+  public static Parameter ofEnd(Type type, String name, boolean claimed, Stage stage, Stage then) {
+    return new Parameter(type, name, claimed, false, Optional.of(stage), Optional.of(then));
+  }
+
+  private String state() {
+    if (stage.isEmpty() || (stage.get() == type.first() && then.equals(stage))) {
+      return "";
+    }
+    return then.equals(stage) || claimed
+        ? "@State(\"" + stage.get() + "\") "
+        : "@State(value = \"" + stage.get() + "\", then = \"" + then.get() + "\") ";
   }
 
   @Override
   public String toString() {
     return (claimed ? "@Claims " : "")
         + (nullable ? "@Nullable " : "")
-        + (state.isEmpty() ? "" : "@State(\"" + state + "\") ")
+        + state()
         + type
         + " "
         + name;

@@ -1,6 +1,5 @@
 package org.copyless.soundness.program;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,16 +10,26 @@ import org.copyless.soundness.program.Statement.Resource;
 public final class Printer {
   private static final String HEAD =
       """
+      import static org.copyless.channel.Select.ANY;
+      import static org.copyless.channel.Select.row;
+
       import java.io.IOException;
       import org.checkerframework.checker.nullness.qual.Nullable;
       import org.copyless.annotation.Claims;
       import org.copyless.annotation.State;
       import org.copyless.channel.ChannelClosed;
+      import org.copyless.channel.ChannelClosedException;
+      import org.copyless.channel.Select;
       import org.copyless.heap.ByteVector;
       import org.copyless.heap.ExchangeHeap;
+      import org.copyless.heap.TCell;
+      import org.copyless.heap.TrackedDeque;
       import org.copyless.heap.TrackedVector;
+      import org.copyless.heap.parameter.Out;
+      import org.copyless.heap.parameter.Ref;
       import org.copyless.soundness.library.Choices;
       import org.copyless.soundness.library.Hiccup;
+      import org.copyless.sip.Sip;
 
       """;
 
@@ -48,8 +57,21 @@ public final class Printer {
   public static String body(Program program) {
     Printer printer = new Printer();
     printer.nest(
-        "public class " + program.name(), () -> program.methods().forEach(printer::method));
+        "public class " + program.name(),
+        () -> {
+          program.methods().forEach(each -> printer.matrices(each.body()));
+          program.methods().forEach(printer::method);
+        });
     return printer.out.toString();
+  }
+
+  private void matrices(List<Statement> body) {
+    for (Statement each : body) {
+      if (each instanceof Exchange.Await s) {
+        new ExchangePrinter(this).matrix(s);
+      }
+      Bodies.of(each).forEach(this::matrices);
+    }
   }
 
   private void method(Method method) {
@@ -73,15 +95,15 @@ public final class Printer {
         method.body());
   }
 
-  private void line(String text) {
+  void line(String text) {
     out.append(indent).append(text).append('\n');
   }
 
-  private void nest(String head, List<Statement> body) {
+  void nest(String head, List<Statement> body) {
     nest(head, () -> body.forEach(this::statement));
   }
 
-  private void nest(String head, Runnable body) {
+  void nest(String head, Runnable body) {
     line(head + " {");
     String outer = indent;
     indent += "  ";
@@ -90,15 +112,17 @@ public final class Printer {
     line("}");
   }
 
-  private void statement(Statement statement) {
+  void statement(Statement statement) {
     switch (statement) {
-      case Statement.Declare s -> line(s.type() + " " + s.name() + " = " + text(s.value()) + ";");
-      case Statement.Assign s -> line(s.name() + " = " + text(s.value()) + ";");
-      case Statement.DeclareFlag s -> line("boolean " + s.name() + " = " + text(s.value()) + ";");
-      case Statement.SetFlag s -> line(s.name() + " = " + text(s.value()) + ";");
-      case Statement.Read s -> line(operand(s.block()) + "." + reading(s.type()) + ";");
-      case Statement.Close s -> line(operand(s.block()) + ".close();");
-      case Statement.Perform s -> line(text(s.call()) + ";");
+      case Statement.Declare s ->
+          line(s.type() + " " + s.name() + " = " + Words.text(s.value()) + ";");
+      case Statement.Assign s -> line(s.name() + " = " + Words.text(s.value()) + ";");
+      case Statement.DeclareFlag s ->
+          line("boolean " + s.name() + " = " + Words.text(s.value()) + ";");
+      case Statement.SetFlag s -> line(s.name() + " = " + Words.text(s.value()) + ";");
+      case Statement.Read s -> line(Words.operand(s.block()) + "." + Words.reading(s.type()) + ";");
+      case Statement.Close s -> line(Words.operand(s.block()) + ".close();");
+      case Statement.Perform s -> line(Words.text(s.call()) + ";");
       case Statement.If s -> branch(s);
       case Statement.Loop s -> loop(s);
       case Statement.Break s -> line("break" + s.loop().map(Printer::jump).orElse("") + ";");
@@ -108,19 +132,51 @@ public final class Printer {
       case Statement.Throw s ->
           line("throw new " + (s.checked() ? "IOException" : "Hiccup") + "();");
       case Statement.Return s ->
-          line("return" + s.value().map(e -> " " + text(e)).orElse("") + ";");
+          line("return" + s.value().map(e -> " " + Words.text(e)).orElse("") + ";");
       case Statement.SetField s ->
-          line(s.struct() + "." + s.field() + "(" + text(s.value()) + ");");
-      case Statement.OpenChannel s -> open(s);
-      case Statement.SendTick s -> line(s.exp() + ".sendTick(" + text(s.block()) + ");");
-      case Statement.SendStop s -> line(s.exp() + ".sendStop();");
-      case Statement.Receive s -> receive(s);
-      case Statement.SetSlot s -> line(s.name() + ".set(" + text(s.value()) + ");");
+          line(s.struct() + "." + s.field() + "(" + Words.text(s.value()) + ");");
+      case Statement.SetSlot s -> line(s.name() + ".set(" + Words.text(s.value()) + ");");
+      case Exchange s -> new ExchangePrinter(this).statement(s);
+      case Boxing s -> box(s);
+    }
+  }
+
+  private void box(Boxing statement) {
+    switch (statement) {
+      case Boxing.Make s ->
+          line(
+              s.type()
+                  + " "
+                  + s.name()
+                  + " = "
+                  + s.content().map(e -> "Ref.of(" + Words.text(e) + ")").orElse("Out.empty()")
+                  + ";");
+      case Boxing.Put s ->
+          line(
+              s.name()
+                  + (s.type() == Type.DEQUE ? ".addLast(" : ".put(")
+                  + Words.text(s.value())
+                  + ");");
+      case Boxing.Acquire s -> {
+        line("c.mayInterrupt();");
+        nest(
+            "try",
+            () -> {
+              line("ByteVector " + s.name() + " = " + s.cell() + ".acquire();");
+              s.body().forEach(this::statement);
+            });
+        nest("catch (InterruptedException _)", s.interrupted());
+      }
+      case Boxing.Release s -> {
+        line("c.mayInterrupt();");
+        nest("try", () -> line(s.cell() + ".release(" + Words.text(s.value()) + ");"));
+        nest("catch (InterruptedException _)", s.interrupted());
+      }
     }
   }
 
   private void branch(Statement.If s) {
-    nest("if (" + text(s.condition()) + ")", s.then());
+    nest("if (" + Words.text(s.condition()) + ")", s.then());
     if (!s.otherwise().isEmpty()) {
       nest("else", s.otherwise());
     }
@@ -177,24 +233,6 @@ public final class Printer {
     }
   }
 
-  private void open(Statement.OpenChannel s) {
-    String channel = "channel" + s.exp();
-    line("var " + channel + " = TicksChannel.open(heap);");
-    line("TicksExp " + s.exp() + " = " + channel + ".exp();");
-    line("TicksImp " + s.imp() + " = " + channel + ".imp();");
-  }
-
-  private void receive(Statement.Receive s) {
-    nest(
-        "switch (" + s.imp() + ".tryReceive(TicksImp.OPEN))",
-        () -> {
-          nest("case null ->", s.none());
-          nest("case TicksImp.Tick " + s.view() + " ->", s.tick());
-          nest("case TicksImp.Stop _ ->", s.stop());
-          nest("case ChannelClosed _ ->", s.closed());
-        });
-  }
-
   private void guarded(Statement.Try s) {
     String resources =
         s.resources().stream().map(Printer::resource).collect(Collectors.joining("; "));
@@ -209,97 +247,10 @@ public final class Printer {
 
   private static String resource(Resource resource) {
     return switch (resource) {
-      case Resource.Block r -> r.type() + " " + r.name() + " = " + text(r.value());
+      case Resource.Block r -> r.type() + " " + r.name() + " = " + Words.text(r.value());
       case Resource.Exposed r -> "var _ = " + r.struct() + ".expose()";
       case Resource.OpenSlot r ->
           "var " + r.name() + " = " + r.vector() + ".expose(" + r.index() + ")";
-    };
-  }
-
-  private static String reading(Type type) {
-    return switch (type) {
-      case BYTES, VECTOR -> "length()";
-      case PACKET -> "bytesUsed()";
-      case NODE -> "count()";
-      case IMP, EXP -> "hashCode()";
-    };
-  }
-
-  private static String operand(Expression expression) {
-    return switch (expression) {
-      case Expression.Conditional _,
-          Expression.Switch _,
-          Expression.Cast _,
-          Expression.Assignment _ ->
-          "(" + text(expression) + ")";
-      default -> text(expression);
-    };
-  }
-
-  private static String text(Expression expression) {
-    return switch (expression) {
-      case Expression.Variable e -> e.name();
-      case Expression.Nothing _ -> "null";
-      case Expression.Allocation e -> allocation(e);
-      case Expression.Conditional e ->
-          text(e.condition()) + " ? " + operand(e.first()) + " : " + operand(e.second());
-      case Expression.Switch e -> switched(e);
-      case Expression.Cast e -> "(" + e.type() + ") " + operand(e.operand());
-      case Expression.Assignment e -> e.name() + " = " + text(e.value());
-      case Expression.Call e -> e.callee().name() + "(" + String.join(", ", arguments(e)) + ")";
-      case Expression.Argument e -> e.view() + ".block()";
-      case Expression.FieldOf e -> e.struct() + "." + e.field() + "()";
-      case Expression.SlotContent e -> e.name() + ".get()";
-    };
-  }
-
-  private static List<String> arguments(Expression.Call call) {
-    List<String> all = new ArrayList<>(List.of("c", "heap"));
-    call.arguments().forEach(each -> all.add(text(each)));
-    return all;
-  }
-
-  private static String allocation(Expression.Allocation e) {
-    String fields =
-        e.fields().stream().map(each -> ", " + text(each)).collect(Collectors.joining());
-    return switch (e.type()) {
-      case BYTES -> "heap.bytes(1)";
-      case PACKET -> "NetworkPacketRep.allocate(heap" + fields + ", 0)";
-      case NODE -> "NodeRep.allocate(heap" + fields + ", 0)";
-      case VECTOR -> "heap.<ByteVector>vector(2)";
-      case IMP, EXP -> throw new IllegalArgumentException("endpoints come from channels");
-    };
-  }
-
-  private static String switched(Expression.Switch e) {
-    StringBuilder text = new StringBuilder("switch (c.pick(" + e.arms().size() + ")) { ");
-    int last = e.arms().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      text.append(i == last ? "default" : "case " + i)
-          .append(" -> ")
-          .append(text(e.arms().get(i)))
-          .append("; ");
-    }
-    return text.append("}").toString();
-  }
-
-  private static String text(Condition condition) {
-    return switch (condition) {
-      case Condition.Flip _ -> "c.flip()";
-      case Condition.Flag k -> k.name();
-      case Condition.Constant k -> String.valueOf(k.value());
-      case Condition.NullTest k -> k.name() + (k.equal() ? " == null" : " != null");
-      case Condition.Same k -> k.one() + " == " + k.other();
-      case Condition.Not k -> "!" + primary(k.operand());
-      case Condition.Both k -> primary(k.first()) + " && " + primary(k.second());
-      case Condition.Either k -> primary(k.first()) + " || " + primary(k.second());
-    };
-  }
-
-  private static String primary(Condition condition) {
-    return switch (condition) {
-      case Condition.Flip _, Condition.Flag _, Condition.Constant _ -> text(condition);
-      default -> "(" + text(condition) + ")";
     };
   }
 }

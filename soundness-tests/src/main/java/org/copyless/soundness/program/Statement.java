@@ -4,7 +4,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a method does. Names are unique within a method. */
-public sealed interface Statement {
+public sealed interface Statement
+    permits Statement.Declare,
+        Statement.Assign,
+        Statement.DeclareFlag,
+        Statement.SetFlag,
+        Statement.Read,
+        Statement.Close,
+        Statement.Perform,
+        Statement.If,
+        Statement.Loop,
+        Statement.Break,
+        Statement.Continue,
+        Statement.Select,
+        Statement.Try,
+        Statement.Throw,
+        Statement.Return,
+        Statement.SetField,
+        Statement.SetSlot,
+        Exchange,
+        Boxing {
   /**
    * Declares a local variable.
    *
@@ -191,46 +210,4 @@ public sealed interface Statement {
    * @param value what
    */
   record SetSlot(String name, Expression value) implements Statement {}
-
-  /**
-   * Opens a channel and takes its ends.
-   *
-   * @param exp the variable of the sending end
-   * @param imp the variable of the receiving end
-   */
-  record OpenChannel(String exp, String imp) implements Statement {}
-
-  /**
-   * Sends a block.
-   *
-   * @param exp the variable of the end
-   * @param block what
-   */
-  record SendTick(String exp, Expression block) implements Statement {}
-
-  /**
-   * Sends the last message.
-   *
-   * @param exp the variable of the end
-   */
-  record SendStop(String exp) implements Statement {}
-
-  /**
-   * Looks whether there is a message.
-   *
-   * @param imp the variable of the end
-   * @param view the variable of the message that carries a block
-   * @param none where there is none
-   * @param tick where there is a block
-   * @param stop where there is the last message
-   * @param closed where the other end is closed
-   */
-  record Receive(
-      String imp,
-      String view,
-      List<Statement> none,
-      List<Statement> tick,
-      List<Statement> stop,
-      List<Statement> closed)
-      implements Statement {}
 }

@@ -1,6 +1,6 @@
 package org.copyless.soundness.program;
 
-/** The tracked types of random programs. */
+/** The types of random programs: tracked ones, and the variables and cells that hold a block. */
 public enum Type {
   /** A vector of bytes. */
   BYTES("ByteVector"),
@@ -10,10 +10,22 @@ public enum Type {
   NODE("Node"),
   /** A vector of pointers. */
   VECTOR("TrackedVector<ByteVector>"),
-  /** The receiving end of a channel. */
+  /** The receiving end of {@code Ticks}. */
   IMP("TicksImp"),
-  /** The sending end. */
-  EXP("TicksExp");
+  /** The sending end of {@code Ticks}. */
+  EXP("TicksExp"),
+  /** The end of {@code Desk} that asks. */
+  DESK_IMP("DeskImp"),
+  /** The end of {@code Desk} that answers. */
+  DESK_EXP("DeskExp"),
+  /** A container that owns its elements. */
+  DEQUE("TrackedDeque<ByteVector>"),
+  /** A parameter whose block may be replaced. */
+  REF("Ref<ByteVector>"),
+  /** A parameter that is filled. */
+  OUT("Out<ByteVector>"),
+  /** A cell that threads share. */
+  CELL("TCell<ByteVector>");
 
   private final String javaName;
 
@@ -27,7 +39,34 @@ public enum Type {
    * @return whether it has a protocol state
    */
   public boolean isEndpoint() {
-    return this == IMP || this == EXP;
+    return this == IMP || this == EXP || isDesk();
+  }
+
+  /**
+   * Tells whether it is an end of {@code Desk}.
+   *
+   * @return whether both sides send
+   */
+  public boolean isDesk() {
+    return this == DESK_IMP || this == DESK_EXP;
+  }
+
+  /**
+   * Tells whether it is no block, but holds one.
+   *
+   * @return whether it is a variable or a cell
+   */
+  public boolean isBox() {
+    return this == REF || this == OUT || this == CELL;
+  }
+
+  /**
+   * Returns the state of a new channel.
+   *
+   * @return the first of the contract of this end
+   */
+  public Stage first() {
+    return isDesk() ? Stage.READY : Stage.OPEN;
   }
 
   @Override

@@ -40,6 +40,8 @@ public record Case(
     FALSE_ALARM,
     /** Runs well, and rejected; by the rules it has too many paths to tell whether one is wrong. */
     UNDECIDED,
+    /** It does not come to an end, though it should. */
+    STUCK,
     /** The oracle and the run do not agree. */
     DISAGREEMENT,
     /** It does not compile: a defect of the generator. */
@@ -54,6 +56,9 @@ public record Case(
   public Verdict verdict() {
     if (complaints.stream().anyMatch(Complaint::isJavac)) {
       return Verdict.ILL_TYPED;
+    }
+    if (runs.stream().anyMatch(each -> each.startsWith(Drive.STUCK))) {
+      return Verdict.STUCK;
     }
     if (disagreement() >= 0) {
       return Verdict.DISAGREEMENT;

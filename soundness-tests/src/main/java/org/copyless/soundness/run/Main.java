@@ -18,6 +18,7 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     List<Path> folders = List.of(args).subList(2, args.length).stream().map(Path::of).toList();
     Laboratory laboratory = new Laboratory(folders, Files.createTempDirectory("soundness"));
+    System.out.println("kept seeds: " + Campaign.kept(laboratory).line());
     Tally tally = Campaign.run(laboratory, Long.parseLong(args[0]), Integer.parseInt(args[1]));
     tally
         .kept()

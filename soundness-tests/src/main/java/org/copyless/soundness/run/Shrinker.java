@@ -28,7 +28,7 @@ public final class Shrinker {
    */
   public Case shrink(Case found) {
     Case least = found;
-    if (found.verdict() == Verdict.ILL_TYPED) {
+    if (found.verdict() == Verdict.ILL_TYPED || found.verdict() == Verdict.STUCK) {
       return found;
     }
     for (int i = 0; i < ROUNDS; i++) {

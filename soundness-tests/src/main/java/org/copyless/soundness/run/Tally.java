@@ -19,26 +19,32 @@ public final class Tally {
   private final Map<String, Integer> causes = new TreeMap<>();
   private final Map<String, Case> examples = new TreeMap<>();
   private final List<Case> kept = new ArrayList<>();
+  private final Coverage coverage = new Coverage();
   private int programs;
+  private int discarded;
 
   /**
-   * Counts cases.
+   * Counts a case.
    *
-   * @param cases what came of programs
+   * @param each what came of a program
    */
-  public void add(List<Case> cases) {
-    for (Case each : cases) {
-      Verdict verdict = each.verdict();
-      programs++;
-      verdicts.merge(verdict, 1, Integer::sum);
-      if (verdict != Verdict.ACCEPTED) {
-        causes.merge(verdict + " " + each.cause(), 1, Integer::sum);
-        examples.putIfAbsent(verdict + " " + each.cause(), each);
-      }
-      if (!ORDINARY.contains(verdict) && kept.size() < KEPT) {
-        kept.add(each);
-      }
+  void add(Case each) {
+    Verdict verdict = each.verdict();
+    programs++;
+    coverage.add(each.program());
+    verdicts.merge(verdict, 1, Integer::sum);
+    if (verdict != Verdict.ACCEPTED) {
+      causes.merge(verdict + " " + each.cause(), 1, Integer::sum);
+      examples.putIfAbsent(verdict + " " + each.cause(), each);
     }
+    if (!ORDINARY.contains(verdict) && kept.size() < KEPT) {
+      kept.add(each);
+    }
+  }
+
+  /** Counts a changed program that is no Java. */
+  void discard() {
+    discarded++;
   }
 
   /**
@@ -80,16 +86,25 @@ public final class Tally {
     return examples;
   }
 
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("programs=" + programs);
+  /**
+   * Says how many programs had which verdict.
+   *
+   * @return one line
+   */
+  String line() {
+    StringBuilder text = new StringBuilder("programs=" + programs + " discarded=" + discarded);
     verdicts.forEach(
         (verdict, count) -> text.append(' ').append(verdict).append('=').append(count));
-    text.append(String.format(" false-alarms=%.2f%%", 100 * falseAlarms()));
+    return text.append(String.format(" false-alarms=%.2f%%", 100 * falseAlarms())).toString();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(line());
     causes.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .forEach(
             each -> text.append("\n  ").append(each.getValue()).append(' ').append(each.getKey()));
-    return text.toString();
+    return text.append('\n').append(coverage).toString();
   }
 }
