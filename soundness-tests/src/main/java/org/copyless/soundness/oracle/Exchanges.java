@@ -1,5 +1,6 @@
 package org.copyless.soundness.oracle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -157,9 +158,32 @@ final class Exchanges {
       }
     }
     if (one != Event.INTERRUPTED || two != Event.INTERRUPTED) {
-      throw Ownership.end(frame, Outcome.unhandled());
+      boolean handled = isHandled(s, possible(one, first), possible(two, second));
+      throw Ownership.end(frame, handled ? Outcome.waits() : Outcome.unhandled());
     }
     bodies.accept(s.interrupted());
+  }
+
+  /** R50: each combination of heads enables a row. */
+  private static boolean isHandled(Exchange.Await s, List<Event> ones, List<Event> twos) {
+    return ones.stream()
+        .allMatch(
+            one ->
+                twos.stream()
+                    .allMatch(
+                        two ->
+                            s.rows().stream()
+                                .anyMatch(r -> fits(r.first(), one) && fits(r.second(), two))));
+  }
+
+  /** What can be the head of an end at last. */
+  private static List<Event> possible(Event come, Block end) {
+    if (come != Event.INTERRUPTED) {
+      return List.of(come);
+    }
+    List<Event> all = new ArrayList<>(end.stage.events());
+    all.add(Event.CLOSED);
+    return all;
   }
 
   private static boolean fits(Event head, Event come) {
