@@ -122,7 +122,7 @@ final class Ends {
     for (Event each : come(events)) {
       Scope inner = scope.copy();
       List<Statement> body =
-          each.ordinal() > Event.INTERRUPTED.ordinal()
+          each.isMessage()
               ? message(inner, place, name, each, mode, view)
               : gone(inner, place, name, each);
       arms.add(new Arm(body, inner));

@@ -3,7 +3,6 @@ package org.copyless.soundness.library;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +20,7 @@ public final class Outside {
 
   private final Choices choices;
   private final Thread driver = Thread.currentThread();
-  private final Map<Object, Partner> partners = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Partner> partners = new IdentityHashMap<>();
   private final List<Throwable> failures = new ArrayList<>();
 
   /** What the driver does for a process while it waits for it. */
@@ -43,7 +42,7 @@ public final class Outside {
 
   void arrive(@Nullable Object end) {
     boolean idle =
-        Thread.currentThread() == driver
+        Thread.currentThread().equals(driver)
             ? isIdle(end)
             : CompletableFuture.supplyAsync(() -> isIdle(end), wishes::add)
                 .orTimeout(SECONDS, TimeUnit.SECONDS)

@@ -109,7 +109,7 @@ final class Exchanges {
 
   /** What has come is taken out of the channel. */
   private static @Nullable Block taken(Block end, Event come) {
-    if (come.ordinal() <= Event.INTERRUPTED.ordinal()) {
+    if (!come.isMessage()) {
       return null;
     }
     Block argument = end.conversation.take(end.type).argument();

@@ -25,7 +25,7 @@ final class Frame implements Holder {
   final Set<Box> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The state in which each borrowed end is to be left. */
-  final Map<Block, Stage> promised = new IdentityHashMap<>();
+  final IdentityHashMap<Block, Stage> promised = new IdentityHashMap<>();
 
   final Set<Block> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -42,6 +42,15 @@ public enum Event {
   }
 
   /**
+   * Tells whether it is a message.
+   *
+   * @return whether the peer has sent it
+   */
+  public boolean isMessage() {
+    return receiver != null;
+  }
+
+  /**
    * Returns what the message carries.
    *
    * @return the type of its argument; empty: nothing

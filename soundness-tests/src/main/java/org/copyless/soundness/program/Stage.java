@@ -1,5 +1,6 @@
 package org.copyless.soundness.program;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +21,32 @@ public enum Stage {
   /** No more questions. */
   OVER(Type.DESK_IMP);
 
-  private final Type sender;
-  private final Map<Event, Stage> next = new LinkedHashMap<>();
+  private static final Map<Stage, Map<Event, Stage>> NEXT = new EnumMap<>(Stage.class);
 
   static {
-    OPEN.leads(Event.TICK, OPEN).leads(Event.STOP, DONE);
-    READY
-        .leads(Event.ASK, ASKED)
-        .leads(Event.HAND, HANDED)
-        .leads(Event.PASS, ASKED)
-        .leads(Event.QUIT, OVER);
-    ASKED.leads(Event.ANSWER, READY).leads(Event.REFUSE, READY);
-    HANDED.leads(Event.BACK, READY);
+    leads(OPEN, Event.TICK, OPEN);
+    leads(OPEN, Event.STOP, DONE);
+    leads(READY, Event.ASK, ASKED);
+    leads(READY, Event.HAND, HANDED);
+    leads(READY, Event.PASS, ASKED);
+    leads(READY, Event.QUIT, OVER);
+    leads(ASKED, Event.ANSWER, READY);
+    leads(ASKED, Event.REFUSE, READY);
+    leads(HANDED, Event.BACK, READY);
   }
+
+  private final Type sender;
 
   Stage(Type sender) {
     this.sender = sender;
   }
 
-  private Stage leads(Event event, Stage to) {
-    next.put(event, to);
-    return this;
+  private static void leads(Stage from, Event event, Stage to) {
+    NEXT.computeIfAbsent(from, _ -> new LinkedHashMap<>()).put(event, to);
+  }
+
+  private Map<Event, Stage> next() {
+    return NEXT.getOrDefault(this, Map.of());
   }
 
   /**
@@ -72,7 +78,7 @@ public enum Stage {
    * @return in the order of the contract
    */
   public List<Event> events() {
-    return List.copyOf(next.keySet());
+    return List.copyOf(next().keySet());
   }
 
   /**
@@ -82,6 +88,6 @@ public enum Stage {
    * @return the next state; empty: the message is not allowed
    */
   public Optional<Stage> after(Event event) {
-    return Optional.ofNullable(next.get(event));
+    return Optional.ofNullable(next().get(event));
   }
 }
