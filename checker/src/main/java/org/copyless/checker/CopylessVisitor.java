@@ -1,5 +1,6 @@
 package org.copyless.checker;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -69,6 +70,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
     private final Placement placement;
     private final CellFlows cellFlows;
     private final Promises promises;
+    private final WrittenStates writtenStates;
     private final References references;
     private final Onlookers onlookers;
 
@@ -78,6 +80,7 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       this.placement = new Placement(declarations, diagnostics);
       this.cellFlows = new CellFlows(declarations, diagnostics, environment);
       this.promises = new Promises(declarations, diagnostics, environment);
+      this.writtenStates = new WrittenStates(declarations.unknownStates(), diagnostics);
       this.references = new References(declarations, diagnostics, environment);
       this.onlookers = new Onlookers(declarations, diagnostics, environment);
     }
@@ -130,6 +133,12 @@ final class CopylessVisitor extends BaseTypeVisitor<CopylessTypeFactory> {
       analysis.analyze(tree, new UnderlyingAST.CFGLambda(tree, owner, method), this::graph);
       onlookers.checkLambda(tree, getCurrentPath());
       return super.visitLambdaExpression(tree, null);
+    }
+
+    @Override
+    public Void visitAnnotation(AnnotationTree tree, Void p) {
+      writtenStates.check(tree, getCurrentPath());
+      return super.visitAnnotation(tree, null);
     }
 
     @Override

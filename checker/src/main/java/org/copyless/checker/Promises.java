@@ -3,7 +3,6 @@ package org.copyless.checker;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -24,9 +23,9 @@ import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
 
 /**
- * What a method declares of its parameters and result: the states are states of the contract, and
- * an overriding method keeps what callers of the overridden one rely on. It must claim what that
- * one claims and borrow what it borrows; it may accept more states, and leave or return fewer.
+ * What a method declares of its parameters and result: an overriding method keeps what callers of
+ * the overridden one rely on. It must claim what that one claims and borrow what it borrows; it may
+ * accept more states, and leave or return fewer.
  */
 final class Promises {
   private final Declarations declarations;
@@ -42,13 +41,8 @@ final class Promises {
   void check(MethodTree tree) {
     ExecutableElement method = TreeUtils.elementFromDeclaration(tree);
     for (int i = 0; i < method.getParameters().size(); i++) {
-      Tree place = tree.getParameters().get(i);
-      declarations
-          .parameter(method.getParameters().get(i))
-          .ifPresent(declared -> checkStates(place, declared));
-      checkOnThrow(place, method.getParameters().get(i));
+      checkOnThrow(tree.getParameters().get(i), method.getParameters().get(i));
     }
-    declarations.result(method).ifPresent(declared -> checkStates(tree, declared));
     for (ExecutableElement overridden :
         ElementUtils.getOverriddenMethods(method, environment.getTypeUtils())) {
       checkOverriding(tree, method, overridden, (TypeElement) method.getEnclosingElement());
@@ -86,27 +80,6 @@ final class Promises {
               : declared.claims() ? "what is claimed is taken also when the method throws" : null;
       if (wrong != null) {
         diagnostics.report(place, Key.ON_THROW, parameter.getSimpleName(), wrong);
-      }
-    }
-  }
-
-  private void checkStates(Tree place, Parameter declared) {
-    Protocol protocol = declared.shape().protocol();
-    if (protocol == null) {
-      return;
-    }
-    Set<String> named = new LinkedHashSet<>(declared.states());
-    named.addAll(declared.then());
-    named.addAll(declared.thrown());
-    for (String state : named) {
-      if (!protocol.hasState(state)) {
-        diagnostics.report(
-            StateNames.find(place, state),
-            Key.STATE_UNKNOWN,
-            state,
-            protocol.contract(),
-            String.join(", ", protocol.states()));
-        return;
       }
     }
   }

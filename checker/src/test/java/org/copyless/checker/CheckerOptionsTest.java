@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.copyless.checker.declaration.CheckerOptions;
+import org.copyless.checker.declaration.CheckerOptions.Completion;
 import org.copyless.checker.declaration.CheckerOptions.Exceptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,14 @@ class CheckerOptionsTest {
 
   @Test
   void withoutOptionsTheDefaultsHold() {
-    assertEquals(new CheckerOptions(Exceptions.CHECKED), read(Map.of()));
+    assertEquals(new CheckerOptions(Exceptions.CHECKED, Completion.OPTIONAL), read(Map.of()));
   }
 
   @Test
   void eachOptionHasItsValue() {
-    Map<String, String> options = Map.of("copyless.exceptions", "all");
-    assertEquals(new CheckerOptions(Exceptions.ALL), read(options));
+    Map<String, String> options =
+        Map.of("copyless.exceptions", "all", "copyless.completion", "required");
+    assertEquals(new CheckerOptions(Exceptions.ALL, Completion.REQUIRED), read(options));
   }
 
   private static CheckerOptions read(Map<String, String> options) {
@@ -49,7 +51,7 @@ class CheckerOptionsTest {
 
   @Test
   void anUnknownValueIsAnErrorOfTheCompilation() throws IOException {
-    for (String option : List.of("exceptions", "sendState")) {
+    for (String option : List.of("exceptions", "completion", "sendState")) {
       Javac.Result result = compile("-Acopyless." + option + "=perhaps");
       assertEquals(1, result.diagnostics().size(), result::toString);
       String text = result.diagnostics().getFirst().getMessage(Locale.ENGLISH);

@@ -43,9 +43,10 @@ class ErrorPagesTest {
 
   /**
    * Keys without a program: what is too intricate today may be understood tomorrow, and options do
-   * not stand in programs.
+   * not stand in programs. {@link BuildToolsTest} and {@link CheckerOptionsTest} raise the latter.
    */
-  private static final Set<Key> WITHOUT_PROGRAM = EnumSet.of(Key.TOO_COMPLEX, Key.OPTION);
+  private static final Set<Key> WITHOUT_PROGRAM =
+      EnumSet.of(Key.TOO_COMPLEX, Key.OPTION, Key.ACCESS);
 
   /**
    * Keys of the processor without a page: no program is to blame for a disk that is full, or for a

@@ -46,6 +46,12 @@ public final class Cells {
     return type != null && Kinds.isCell(type);
   }
 
+  /** Returns whether a method takes or returns a cell. */
+  public boolean concern(ExecutableElement method) {
+    return isCell(method.getReturnType())
+        || method.getParameters().stream().anyMatch(each -> isCell(each.asType()));
+  }
+
   /** Notes what a local variable or a parameter of a lambda holds. */
   public void know(Element local, Shape shape) {
     locals.put(local, shape);

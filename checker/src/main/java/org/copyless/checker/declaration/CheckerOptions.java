@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * What {@code -Acopyless.…=…} chooses of the checker's rules.
  *
  * @param exceptions which exceptions count as ways out of a body
+ * @param completion where an endpoint may be closed
  */
-public record CheckerOptions(Exceptions exceptions) {
+public record CheckerOptions(Exceptions exceptions, Completion completion) {
   /** Which exceptions count, beside those that a handler in the same body catches. */
   public enum Exceptions {
     /** Checked ones, and those of a {@code throw}. */
@@ -21,10 +22,19 @@ public record CheckerOptions(Exceptions exceptions) {
     ALL
   }
 
+  /** Where an endpoint may be closed. */
+  public enum Completion {
+    /** In any state, as in paper 001. */
+    OPTIONAL,
+    /** Where its conversation is completed, as in paper 003, or has been broken off. */
+    REQUIRED
+  }
+
   private static final String EXCEPTIONS = "copyless.exceptions";
+  private static final String COMPLETION = "copyless.completion";
 
   /** The names of all options, as they stand behind {@code -A}. */
-  public static final Set<String> NAMES = Set.of(EXCEPTIONS);
+  public static final Set<String> NAMES = Set.of(EXCEPTIONS, COMPLETION);
 
   /**
    * Reads the options; one that is left out has the first of its values.
@@ -33,7 +43,9 @@ public record CheckerOptions(Exceptions exceptions) {
    * @param errors takes a sentence for each value that is not known
    */
   public static CheckerOptions of(Map<String, String> options, Consumer<String> errors) {
-    return new CheckerOptions(read(options, EXCEPTIONS, Exceptions.values(), errors));
+    return new CheckerOptions(
+        read(options, EXCEPTIONS, Exceptions.values(), errors),
+        read(options, COMPLETION, Completion.values(), errors));
   }
 
   private static <E extends Enum<E>> E read(

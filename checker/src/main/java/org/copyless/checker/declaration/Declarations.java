@@ -28,6 +28,7 @@ public final class Declarations {
   private final Instances instances;
   private final SelectDeclarations selects;
   private final Cells cells;
+  private final UnknownStates unknownStates;
   private final Roles roles = new Roles(this);
   private final Borrowing borrowing;
 
@@ -47,6 +48,7 @@ public final class Declarations {
     this.signatures = new Signatures(factory, kinds, shapes);
     this.selects = new SelectDeclarations(factory);
     this.cells = new Cells(factory, shapes);
+    this.unknownStates = new UnknownStates(factory, this);
     this.instances = new Instances(factory, shapes, roles, signatures);
     this.borrowing = new Borrowing(factory, types, kinds);
   }
@@ -111,6 +113,11 @@ public final class Declarations {
   /** Returns whether a type shows that a channel has been closed. */
   boolean isClosed(TypeMirror type) {
     return kinds.isClosed(type);
+  }
+
+  /** Returns what a heap without room throws, if the runtime is there. */
+  public Optional<TypeMirror> noRoom() {
+    return kinds.noRoom();
   }
 
   /** Returns the type of all tracked pointers. */
@@ -302,6 +309,11 @@ public final class Declarations {
    */
   public Optional<Parameter> parameter(VariableElement parameter, Shape receiver) {
     return signatures.parameter(parameter, receiver.bindings());
+  }
+
+  /** Returns the names in declarations that are no states. */
+  public UnknownStates unknownStates() {
+    return unknownStates;
   }
 
   /** Returns the states that {@code @OnThrow} names on a parameter, if it stands there. */

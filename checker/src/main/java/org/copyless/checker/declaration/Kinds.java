@@ -16,16 +16,23 @@ final class Kinds {
   private final Types types;
   private final @Nullable TypeMirror tracked;
   private final @Nullable TypeMirror closed;
+  private final @Nullable TypeMirror noRoom;
 
   Kinds(ProcessingEnvironment environment) {
     this.types = environment.getTypeUtils();
     this.tracked = erased(environment.getElementUtils(), Names.TRACKED);
     this.closed = erased(environment.getElementUtils(), Names.CHANNEL_CLOSED);
+    this.noRoom = erased(environment.getElementUtils(), Names.NO_ROOM);
   }
 
   private @Nullable TypeMirror erased(Elements elements, String name) {
     TypeElement element = elements.getTypeElement(name);
     return element == null ? null : types.erasure(element.asType());
+  }
+
+  /** Returns what a heap without room throws, if the runtime is there. */
+  Optional<TypeMirror> noRoom() {
+    return Optional.ofNullable(noRoom);
   }
 
   /** Returns whether a type is a pointer into the exchange heap. */

@@ -29,6 +29,9 @@ final class Names {
   /** The package of what starts processes. */
   static final String SIP = "org.copyless.sip.";
 
+  /** What a heap without room throws. */
+  static final String NO_ROOM = "org.copyless.heap.OutOfExchangeMemoryException";
+
   static final String HEAP = "org.copyless.heap.ExchangeHeap";
 
   /** The package of what all endpoints are. */

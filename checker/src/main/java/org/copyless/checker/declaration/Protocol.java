@@ -117,6 +117,13 @@ public final class Protocol {
     return names;
   }
 
+  /** Returns those of some states that the contract has. */
+  Set<String> known(Set<String> states) {
+    Set<String> known = new LinkedHashSet<>(states);
+    known.retainAll(states());
+    return known;
+  }
+
   /** Returns those of some states that the contract does not have. */
   public Set<String> without(Set<String> states) {
     Set<String> foreign = new LinkedHashSet<>(states);
@@ -205,6 +212,21 @@ public final class Protocol {
       isFirst = false;
     }
     return actions.isEmpty() ? "close" : String.join(", ", actions) + " or close";
+  }
+
+  /** Returns whether a state is one in which nothing is sent or received any more. */
+  public boolean isFinal(String name) {
+    return automaton
+        .state(name)
+        .filter(state -> automaton.transitions(state).isEmpty())
+        .isPresent();
+  }
+
+  /** Says what comes next in the given states: {@code send x, receive y}. */
+  public String next(Set<String> states) {
+    Set<String> actions = new TreeSet<>();
+    states.forEach(name -> actions.addAll(actions(name)));
+    return String.join(", ", actions);
   }
 
   private Set<String> actions(String name) {

@@ -154,10 +154,13 @@ final class Shapes {
     return new TypeArgument(shape, protocol == null ? Set.of() : Set.of(protocol.initial()), true);
   }
 
-  /** Returns the states that a declaration names; without one it is the initial state. */
+  /**
+   * Returns the states that a declaration names; without one it is the initial state. A name that
+   * is none is reported where it stands, and then nothing else.
+   */
   static Set<String> states(Protocol protocol, AnnotatedTypeMirror annotated) {
     AnnotationMirror state = Mirrors.find(annotated.getPrimaryAnnotations(), Names.STATE);
-    Set<String> states = state == null ? Set.of() : Mirrors.strings(state, "value");
+    Set<String> states = state == null ? Set.of() : protocol.known(Mirrors.strings(state, "value"));
     return states.isEmpty() ? Set.of(protocol.initial()) : states;
   }
 

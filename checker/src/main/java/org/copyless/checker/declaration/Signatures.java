@@ -108,7 +108,11 @@ final class Signatures {
                     factory.getAnnotatedType(parameter),
                     nullable(parameter, type),
                     bindings))
-        .map(declared -> declared.onThrow(thrown(parameter).orElse(Set.of())));
+        .map(declared -> declared.onThrow(known(declared, thrown(parameter).orElse(Set.of()))));
+  }
+
+  private static Set<String> known(Parameter declared, Set<String> states) {
+    return declared.protocol().map(protocol -> protocol.known(states)).orElse(states);
   }
 
   /** Returns the states in which exceptions leave a parameter's endpoint, if they are named. */
@@ -180,7 +184,7 @@ final class Signatures {
     }
     Set<String> states = Shapes.states(protocol, annotated);
     AnnotationMirror state = Mirrors.find(annotated.getPrimaryAnnotations(), Names.STATE);
-    Set<String> then = state == null ? Set.of() : Mirrors.strings(state, "then");
+    Set<String> then = state == null ? Set.of() : protocol.known(Mirrors.strings(state, "then"));
     if (then.isEmpty() && Kinds.isNamed(type, Names.OUT_PARAMETER)) {
       then = Set.of(Variables.FULL);
     }

@@ -4,6 +4,7 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Kinds of exceptions. */
 public final class Throwables {
@@ -23,14 +24,24 @@ public final class Throwables {
     return extendsOneOf(exception, LINKAGE);
   }
 
+  /** Returns the kind of an unchecked exception, runtime exception or error; others themselves. */
+  public static TypeMirror kind(TypeMirror exception) {
+    TypeMirror kind = supertype(exception, UNCHECKED);
+    return kind == null ? exception : kind;
+  }
+
   private static boolean extendsOneOf(TypeMirror exception, Set<String> names) {
+    return supertype(exception, names) != null;
+  }
+
+  private static @Nullable TypeMirror supertype(TypeMirror exception, Set<String> names) {
     for (TypeMirror type = exception; type instanceof DeclaredType declared; ) {
       TypeElement element = (TypeElement) declared.asElement();
       if (names.contains(element.getQualifiedName().toString())) {
-        return true;
+        return type;
       }
       type = element.getSuperclass();
     }
-    return false;
+    return null;
   }
 }

@@ -45,6 +45,8 @@ public enum Key {
   WEIGHT("protocol.weight"),
   /** A borrowed endpoint is left in a protocol state other than the declared one. */
   STATE_EXIT("protocol.exit"),
+  /** An endpoint is closed before its conversation is completed, where that is required. */
+  COMPLETION("protocol.completion"),
   /** An exception leaves a borrowed endpoint in a state other than the declared one. */
   STATE_THROWN("protocol.thrown"),
   /** {@code @OnThrow} stands where no endpoint is borrowed. */
@@ -78,7 +80,9 @@ public enum Key {
   /** A method is too intricate for the analysis to settle. */
   TOO_COMPLEX("analysis.complex"),
   /** An option of the checker has a value that is none. */
-  OPTION("checker.option");
+  OPTION("checker.option"),
+  /** The JVM that runs javac does not let the checker see the compiler. */
+  ACCESS("checker.access");
 
   private final String text;
 

@@ -35,7 +35,15 @@ final class Births {
         where,
         what,
         new Thing.Block(
-            declared.shape(), nullable, false, declared.states(), Set.of(), Map.of(), birth, null));
+            declared.shape(),
+            nullable,
+            false,
+            declared.states(),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            birth,
+            null));
   }
 
   /** A block of which only the type is known; an endpoint can be in any state. */
@@ -47,7 +55,7 @@ final class Births {
         facts,
         where,
         "result",
-        new Thing.Block(shape, status, false, states, Set.of(), Map.of(), birth, null));
+        new Thing.Block(shape, status, false, states, Set.of(), Set.of(), Map.of(), birth, null));
   }
 
   SortedSet<Integer> nullPointer(Facts facts, Tree where) {
@@ -56,7 +64,8 @@ final class Births {
         facts,
         where,
         "null",
-        new Thing.Block(null, Status.NULL, false, Set.of(), Set.of(), Map.of(), birth, null));
+        new Thing.Block(
+            null, Status.NULL, false, Set.of(), Set.of(), Set.of(), Map.of(), birth, null));
   }
 
   SortedSet<Integer> exposure(Facts facts, Tree where, SortedSet<Integer> struct) {
@@ -116,7 +125,8 @@ final class Births {
         facts,
         tree == null ? node : tree,
         "reported",
-        new Thing.Block(null, Status.REPORTED, false, Set.of(), Set.of(), Map.of(), birth, null));
+        new Thing.Block(
+            null, Status.REPORTED, false, Set.of(), Set.of(), Set.of(), Map.of(), birth, null));
   }
 
   /** Notes that an argument or an end has been taken. */

@@ -38,6 +38,7 @@ final class Calls {
   private final Functions functions;
   private final Arguments arguments;
   private final Messages messages;
+  private final Completion completion;
   private final Channels channels;
   private final Containers containers;
   private final Selecting selecting;
@@ -50,6 +51,7 @@ final class Calls {
       Ownership ownership,
       Births births,
       Messages messages,
+      Completion completion,
       Functions functions,
       Leaks leaks,
       Scopes scopes,
@@ -63,6 +65,7 @@ final class Calls {
     this.stateTests = new StateTests(diagnostics, ownership);
     this.functions = functions;
     this.messages = messages;
+    this.completion = completion;
     this.containers = new Containers(declarations, diagnostics, births);
     this.arguments =
         new Arguments(declarations, diagnostics, ownership, functions, containers, untracked);
@@ -76,12 +79,16 @@ final class Calls {
   Effect apply(MethodInvocationNode call, Facts before) {
     ExecutableElement method = call.getTarget().getMethod();
     if (isNoBusiness(call, method, before)) {
+      if (declarations.cells().concern(method)) {
+        checkStates(call, method);
+      }
       return Effect.none(before);
     }
     Facts facts = before.copy();
     Node receiver = call.getTarget().getReceiver();
     SortedSet<Integer> target = Ownership.value(facts, receiver);
     checkGuard(call, method);
+    checkStates(call, method);
     return switch (declarations.role(method)) {
       case MethodRole.Ordinary _ -> ordinary(call, method, receiver, target, facts);
       case MethodRole.Close _ -> close(call, receiver, target, facts);
@@ -107,7 +114,9 @@ final class Calls {
       case MethodRole.Send role -> {
         arguments.pass(call.getArguments(), method, receiver, target, facts);
         endpoints.send(facts, call, receiver, target, role.message());
-        yield endpoints.sendMayFail(receiver) ? Effect.of(facts, before) : certain(facts, Ids.NONE);
+        yield endpoints.sendMayFail(receiver)
+            ? Effect.of(facts, before).throwingOnly(declarations.noRoom())
+            : certain(facts, Ids.NONE);
       }
       case MethodRole.TestState _ -> stateTests.apply(facts, before, call, receiver, target);
       case MethodRole.Await _ -> selecting.await(facts, call);
@@ -166,6 +175,28 @@ final class Calls {
           Ownership.text(call),
           "stand in a guard, which is not evaluated on every path");
     }
+  }
+
+  /** What a class file or a stub file says cannot be reported where it stands. */
+  private void checkStates(Node call, ExecutableElement method) {
+    declarations
+        .unknownStates()
+        .of(method)
+        .ifPresent(
+            unknown ->
+                diagnostics.report(
+                    call.getTree(),
+                    Key.STATE_UNKNOWN,
+                    unknown.name(),
+                    unknown.protocol().contract(),
+                    unknown.states(),
+                    ", and "
+                        + declarations.unknownStates().origin(method)
+                        + " names it for "
+                        + method.getEnclosingElement().getSimpleName()
+                        + "."
+                        + method.getSimpleName()
+                        + ": mend it there"));
   }
 
   /** Returns whether a call gives something away or changes the state of an endpoint. */
@@ -247,7 +278,7 @@ final class Calls {
           facts, receiver, target, Arguments.claimed(receiver, method, declared), Status.GONE);
     } else if (method.getModifiers().contains(Modifier.ABSTRACT)
         || declarations.isVector(method.getEnclosingElement().asType())) {
-      ownership.use(facts, receiver, target);
+      ownership.look(facts, receiver, target);
     } else {
       ownership.lend(facts, receiver, target);
     }
@@ -312,7 +343,7 @@ final class Calls {
 
   private Effect close(
       MethodInvocationNode call, Node receiver, SortedSet<Integer> target, Facts facts) {
-    Node named = call.getTree() == null ? receiver : call;
+    Node named = call.getInSource() ? call : receiver;
     if (target.isEmpty()) {
       ownership.demandKnown(receiver);
     }
@@ -328,7 +359,8 @@ final class Calls {
             certain ? "is" : "may be");
         target.forEach(id -> Ownership.markReported(facts, id));
       }
-      Loss loss = new Loss(named.getTree(), "closed", "");
+      completion.demand(facts, receiver, target, ownership);
+      Loss loss = new Loss(ownership.place(named), "closed", "");
       ownership.invalidateMessages(facts, target, loss);
       ownership.claim(facts, receiver, target, loss, Status.GONE);
     }
@@ -351,6 +383,7 @@ final class Calls {
     Facts facts = before.copy();
     ExecutableElement constructor = constructor(creation);
     checkGuard(creation, constructor);
+    checkStates(creation, constructor);
     List<Node> passed = untracked.arguments(creation.getArguments());
     Map<Node, Parameter> lent = arguments.pass(passed, constructor, creation, Ids.NONE, facts);
     functions.check(creation.getArguments(), constructor, null, facts);

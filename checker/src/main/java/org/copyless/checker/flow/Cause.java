@@ -6,6 +6,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.UnionType;
 import javax.lang.model.util.Types;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.checker.declaration.Throwables;
 
 /**
  * An exception on its way out.
@@ -17,11 +18,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param type its type; null if it is not known
  */
 record Cause(boolean counts, String name, @Nullable TypeMirror type) {
-  /** One of which nothing is known: it counts, and any clause may catch it. */
-  static final Cause ANY = new Cause(true, "an exception", null);
-
   static Cause of(boolean counts, TypeMirror type) {
     return new Cause(counts, type.toString(), type);
+  }
+
+  /** Returns the cause as one of which only this is known: whether it counts. */
+  Cause blurred() {
+    return new Cause(counts, "an exception", null);
+  }
+
+  /** Returns a cause that does not count as one of its kind, be it runtime exception or error. */
+  Cause generalized() {
+    return counts || type == null ? this : of(false, Throwables.kind(type));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.copyless.checker.flow;
 
+import java.util.Optional;
 import java.util.SortedSet;
+import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param otherwise the facts where a condition does not hold; null for other nodes
  * @param exceptional the facts where the node throws
  * @param checked the facts where it throws a checked exception
+ * @param only the one exception that the node throws; null where it can be any
  * @param value what the node's value stands for, in {@code normal}; none if it is not followed
  */
 record Effect(
@@ -17,22 +20,28 @@ record Effect(
     @Nullable Facts otherwise,
     Facts exceptional,
     Facts checked,
+    @Nullable TypeMirror only,
     SortedSet<Integer> value) {
   static Effect none(Facts facts) {
-    return new Effect(facts, null, facts, facts, Ids.NONE);
+    return new Effect(facts, null, facts, facts, null, Ids.NONE);
   }
 
   /** A call that says in which states checked exceptions leave what is lent to it. */
   static Effect call(Facts normal, Facts unchecked, Facts checked, SortedSet<Integer> value) {
-    return new Effect(normal, null, unchecked, checked, value);
+    return new Effect(normal, null, unchecked, checked, null, value);
   }
 
   static Effect of(Facts normal, Facts exceptional) {
-    return new Effect(normal, null, exceptional, exceptional, Ids.NONE);
+    return new Effect(normal, null, exceptional, exceptional, null, Ids.NONE);
   }
 
   static Effect of(Facts normal, Facts exceptional, SortedSet<Integer> value) {
-    return new Effect(normal, null, exceptional, exceptional, value);
+    return new Effect(normal, null, exceptional, exceptional, null, value);
+  }
+
+  /** Returns the effect of a node that throws one exception and no other, if that is known. */
+  Effect throwingOnly(Optional<TypeMirror> exception) {
+    return new Effect(normal, otherwise, exceptional, checked, exception.orElse(null), value);
   }
 
   /** Returns whether the node had no effect at all. */
@@ -42,6 +51,6 @@ record Effect(
   }
 
   static Effect condition(Facts holds, Facts otherwise, Facts exceptional) {
-    return new Effect(holds, otherwise, exceptional, exceptional, Ids.NONE);
+    return new Effect(holds, otherwise, exceptional, exceptional, null, Ids.NONE);
   }
 }

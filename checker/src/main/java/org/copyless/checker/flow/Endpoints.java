@@ -82,8 +82,8 @@ final class Endpoints {
   }
 
   /**
-   * Returns whether a send on an endpoint may throw; what it was to carry is then still the
-   * sender's.
+   * Returns whether a send on an endpoint may throw, for want of room; what it was to carry is then
+   * still the sender's.
    */
   boolean sendMayFail(Node receiver) {
     Protocol protocol =

@@ -57,6 +57,7 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
   private final Transfer transfer;
   private final Liveness liveness;
   private final IdentityHashMap<Block, Entry> entries = new IdentityHashMap<>();
+  private @Nullable Block current;
   private Map<Block, List<Arrival>> sent = new LinkedHashMap<>();
 
   Fixpoint(Transfer transfer, Liveness liveness) {
@@ -77,6 +78,7 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
       return;
     }
     sent = new LinkedHashMap<>();
+    current = block;
     super.performAnalysisBlock(block);
     sent.forEach(
         (to, arrivals) -> {
@@ -98,7 +100,8 @@ final class Fixpoint extends ForwardAnalysisImpl<UnusedAbstractValue, Paths, Tra
         && special.getSpecialType() != SpecialBlock.SpecialBlockType.ENTRY) {
       return;
     }
-    Paths arriving = pruned(block, transfer.arriving(node, block, paths));
+    Paths coming = current == null ? paths : transfer.coming(current, block, paths);
+    Paths arriving = pruned(block, transfer.arriving(node, block, coming));
     sent.computeIfAbsent(block, _ -> new ArrayList<>()).add(new Arrival(kind, arriving));
   }
 

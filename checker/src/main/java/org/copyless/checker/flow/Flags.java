@@ -46,18 +46,21 @@ final class Flags {
         });
   }
 
-  /** Returns the flag that a node reads, or null. */
+  /**
+   * Returns the flag that a node reads, or null. The result of a conditional or switch expression
+   * is read by the expression, not where the graph names the variable that holds it.
+   */
   @Nullable VariableElement read(Node node) {
-    VariableElement variable =
-        switch (node) {
-          case LocalVariableNode local -> local.getElement();
-          case SwitchExpressionNode each -> each.getSwitchExpressionVar().getElement();
-          case TernaryExpressionNode each -> each.getTernaryExpressionVar().getElement();
-          default -> null;
-        };
-    return variable != null && (followed.contains(variable) || isResult(variable))
-        ? variable
-        : null;
+    return switch (node) {
+      case LocalVariableNode local when followed.contains(local.getElement()) -> local.getElement();
+      case SwitchExpressionNode each -> result(each.getSwitchExpressionVar());
+      case TernaryExpressionNode each -> result(each.getTernaryExpressionVar());
+      default -> null;
+    };
+  }
+
+  private static @Nullable VariableElement result(LocalVariableNode holder) {
+    return isResult(holder.getElement()) ? holder.getElement() : null;
   }
 
   /** Returns the flag to which a node assigns, or null. */

@@ -84,8 +84,17 @@ record Flight(List<Flying> exceptions) {
     return with(top.depth(), new Flying(top.depth(), top.cause(), false));
   }
 
-  /** Returns the flight of an exception that can be any, and counts. */
+  /** Returns the flight of an exception that can be any. */
   Flight blurred() {
-    return new Flight(List.of(new Flying(exceptions.getLast().depth(), Cause.ANY, isClosing())));
+    Flying top = exceptions.getLast();
+    return new Flight(List.of(new Flying(top.depth(), top.cause().blurred(), top.closing())));
+  }
+
+  /** Returns the flight with unchecked exceptions that do not count told apart by kind only. */
+  Flight generalized() {
+    return new Flight(
+        exceptions.stream()
+            .map(each -> new Flying(each.depth(), each.cause().generalized(), each.closing()))
+            .toList());
   }
 }

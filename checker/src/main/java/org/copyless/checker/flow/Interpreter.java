@@ -14,6 +14,7 @@ import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
 import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
+import org.checkerframework.dataflow.cfg.node.ClassNameNode;
 import org.checkerframework.dataflow.cfg.node.EqualToNode;
 import org.checkerframework.dataflow.cfg.node.InstanceOfNode;
 import org.checkerframework.dataflow.cfg.node.LambdaResultExpressionNode;
@@ -45,6 +46,7 @@ final class Interpreter {
   private final Declarations declarations;
   private final Ownership ownership;
   private final Births births;
+  private final Completion completion;
   private final Calls calls;
   private final Refinement refinement;
   private final Leaks leaks;
@@ -68,7 +70,8 @@ final class Interpreter {
     this.body = body;
     this.declarations = declarations;
     this.ownership = new Ownership(diagnostics, scopes);
-    Messages messages = new Messages(declarations, ownership, births);
+    this.completion = new Completion(diagnostics, declarations.options());
+    Messages messages = new Messages(declarations, ownership, births, completion);
     this.births = births;
     this.refinement = new Refinement(declarations, diagnostics, ownership, messages);
     this.calls =
@@ -78,6 +81,7 @@ final class Interpreter {
             ownership,
             births,
             messages,
+            completion,
             functions,
             leaks,
             scopes,
@@ -121,10 +125,11 @@ final class Interpreter {
    * Applies a node.
    *
    * @param entering the facts before it, which stay as they are
-   * @param counts whether what the path leaves behind is an error, or for the runtime to reclaim
+   * @param situation what else is known of the path
    */
-  Effect apply(Node node, Facts entering, boolean counts) {
-    leaks.mute(!counts);
+  Effect apply(Node node, Facts entering, Situation situation) {
+    leaks.mute(!situation.counts());
+    completion.in(situation);
     ownership.at(node);
     Facts before = inScope(node, entering);
     Effect effect = dispatch(node, before);
@@ -218,13 +223,14 @@ final class Interpreter {
       case LocalVariableNode local when body.isAssignedInExpression(local.getElement()) ->
           Effect.of(before.copy(), before, Ownership.value(before, local));
       case LocalVariableNode _ -> Effect.none(before);
+      case ClassNameNode _ -> Effect.of(before, Facts.never()); // a broken class ends the SIP
       case SynchronizedNode lock when lock.getIsStartOfBlock() -> {
         Facts facts = before.copy();
         Node on = lock.getExpression();
         ownership.use(facts, on, Ownership.value(facts, on));
         yield Effect.of(facts, before);
       }
-      case CatchMarkerNode _ -> Effect.none(recalled(before));
+      case CatchMarkerNode _ -> Effect.none(completion.caught(recalled(before)));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
     };
@@ -261,7 +267,7 @@ final class Interpreter {
   private Effect read(Node node, Facts before) {
     Facts facts = before.copy();
     for (Node operand : node.getOperands()) {
-      ownership.use(facts, operand, Ownership.value(facts, operand));
+      ownership.look(facts, operand, Ownership.value(facts, operand));
     }
     return Effect.of(facts, before);
   }

@@ -150,6 +150,7 @@ final class Join {
               a.exposed() || b.exposed(),
               states(a, b),
               Selects.either(a.heads(), b.heads()),
+              Completion.either(a, b),
               union(a.fields(), b.fields()),
               a.may(Status.OWNED) || !b.may(Status.OWNED) ? a.birth() : b.birth(),
               a.loss() == null ? b.loss() : a.loss());

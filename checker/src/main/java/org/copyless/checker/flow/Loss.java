@@ -1,6 +1,7 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import org.copyless.checker.diagnostic.Diagnostics;
 
 /**
@@ -16,8 +17,12 @@ record Loss(Tree tree, String verb, String how) {
     return verb + " at line " + diagnostics.line(tree) + how;
   }
 
-  /** Returns whether it stands behind a place in the source, so that only a loop comes from it. */
+  /**
+   * Returns whether it stands behind a place in the source, so that only a loop comes from it. The
+   * declaration of a resource stands for its closing, which is elsewhere.
+   */
   boolean isBehind(Tree place, Diagnostics diagnostics) {
-    return tree.equals(place) || diagnostics.line(tree) > diagnostics.line(place);
+    return !(tree instanceof VariableTree)
+        && (tree.equals(place) || diagnostics.line(tree) > diagnostics.line(place));
   }
 }

@@ -22,8 +22,10 @@ final class Messages {
   private final Declarations declarations;
   private final Ownership ownership;
   private final Births births;
+  private final Completion completion;
 
-  Messages(Declarations declarations, Ownership ownership, Births births) {
+  Messages(Declarations declarations, Ownership ownership, Births births, Completion completion) {
+    this.completion = completion;
     this.declarations = declarations;
     this.ownership = ownership;
     this.births = births;
@@ -84,7 +86,8 @@ final class Messages {
       for (int endpoint : message.endpoint()) {
         Thing.Block block = facts.block(endpoint);
         if (block != null && !block.reported()) {
-          facts.put(endpoint, block.with(after(message.protocol(), message.before(), candidates)));
+          Set<String> after = after(message.protocol(), message.before(), candidates);
+          facts.put(endpoint, completion.received(block.with(after), message, candidates));
         }
       }
     }

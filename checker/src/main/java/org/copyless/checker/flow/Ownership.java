@@ -73,14 +73,29 @@ final class Ownership {
     return "'" + text(node) + "'";
   }
 
-  /** Checks that blocks are there to be read or written. */
+  /** Checks that blocks are there to be used in any way. */
   boolean use(Facts facts, Node node, SortedSet<Integer> ids) {
+    return use(facts, node, ids, false);
+  }
+
+  /**
+   * Checks that blocks are there to be read, written and lent, all of which leaves them as they
+   * are: a {@code finally} body may do that to what is about to be returned.
+   */
+  boolean look(Facts facts, Node node, SortedSet<Integer> ids) {
+    return use(facts, node, ids, true);
+  }
+
+  private boolean use(Facts facts, Node node, SortedSet<Integer> ids, boolean onlyLooks) {
     for (int id : ids) {
       if (facts.thing(id) instanceof Thing.Part part && !usePart(facts, node, part)) {
         return false;
       }
       Thing.Block block = facts.block(id);
-      if (block != null && !block.reported() && block.may(Status.GONE | Status.RETURNED)) {
+      boolean stays = onlyLooks && block != null && block.protocol() == null;
+      if (block != null
+          && !block.reported()
+          && block.may(stays ? Status.GONE : Status.GONE | Status.RETURNED)) {
         reportDangling(facts, node, id, block);
         return false;
       }
@@ -112,6 +127,9 @@ final class Ownership {
 
   /** Says on which of the paths a block was given away. */
   private String path(Node node, Loss loss, boolean certain) {
+    if (isCloseOfResource(node)) {
+      return ", before the try statement closes it";
+    }
     if (loss.isBehind(place(node), diagnostics)) {
       return ", in an earlier round of the loop";
     }
@@ -125,9 +143,14 @@ final class Ownership {
     }
   }
 
-  private Tree place(Node node) {
-    if (node instanceof LocalVariableNode local && !node.getInSource()) {
-      // the close() of a resource, which stands nowhere
+  /** The close() of a resource stands nowhere. */
+  private static boolean isCloseOfResource(Node node) {
+    return node instanceof LocalVariableNode && !node.getInSource();
+  }
+
+  /** Returns where a node stands, and for what stands nowhere the place that it is reported at. */
+  Tree place(Node node) {
+    if (node instanceof LocalVariableNode local && isCloseOfResource(node)) {
       Tree declaration = scopes.declaration(local.getElement());
       if (declaration != null) {
         return declaration;
@@ -239,7 +262,7 @@ final class Ownership {
 
   /** Checks that a block may be lent to a call. */
   void lend(Facts facts, Node node, SortedSet<Integer> ids) {
-    if (!use(facts, node, ids)) {
+    if (!look(facts, node, ids)) {
       return;
     }
     for (int id : ids) {

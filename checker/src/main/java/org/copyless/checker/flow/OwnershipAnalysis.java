@@ -245,7 +245,8 @@ public final class OwnershipAnalysis {
             workshop.selectors());
     boolean allCount = declarations.options().exceptions() == CheckerOptions.Exceptions.ALL;
     Landings landings = new Landings(workshop.scopes(), interpreter, allCount);
-    return new Transfer(interpreter, workshop.flags(), landings, environment.getTypeUtils());
+    return new Transfer(
+        interpreter, workshop.flags(), landings, workshop.scopes(), environment.getTypeUtils());
   }
 
   /** Says nothing, for the fixpoint: what it finds on the way there may not last. */

@@ -83,9 +83,13 @@ record Paths(Map<Situation, Facts> facts) implements Store<Paths> {
     return new Paths(renamed);
   }
 
-  /** Forgets flags until few enough situations are left: first those that tell the least. */
+  /**
+   * Forgets until few enough situations are left: first which unchecked exceptions are on their
+   * way, then flags, those that tell the least before others.
+   */
   private static Paths bounded(Paths paths) {
-    Paths bounded = paths;
+    Paths bounded =
+        paths.facts.size() > MOST_SITUATIONS ? paths.map(Situation::generalized) : paths;
     while (bounded.facts.size() > MOST_SITUATIONS) {
       VariableElement flag = bounded.leastTelling();
       if (flag == null) {

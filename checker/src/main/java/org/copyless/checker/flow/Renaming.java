@@ -44,6 +44,7 @@ final class Renaming {
                   block.exposed(),
                   block.states(),
                   block.heads(),
+                  block.brokenOff(),
                   of(block.fields()),
                   block.birth(),
                   block.loss());

@@ -97,6 +97,25 @@ final class Scopes {
     return (int) finallies.stream().filter(range -> range.contains(start)).count();
   }
 
+  /** Returns whether it is known where in the source of the body a node stands. */
+  boolean isPlaced(Node node) {
+    Tree tree = node.getTree();
+    boolean stands = node.getInSource() || node instanceof MarkerNode;
+    return tree != null && stands && whole.contains(start(tree));
+  }
+
+  /** Returns whether a node stands in the finally body of a try statement. */
+  boolean isInFinally(Node node, TryTree statement) {
+    Tree tree = node.getTree();
+    Tree body = statement.getFinallyBlock();
+    return tree != null && body != null && range(body).contains(start(tree));
+  }
+
+  /** Returns whether one of two trees of the body starts before the other. */
+  boolean isBefore(Tree one, Tree other) {
+    return start(one) < start(other);
+  }
+
   private long start(Tree tree) {
     return starts.computeIfAbsent(tree, t -> positions.getStartPosition(root, t));
   }

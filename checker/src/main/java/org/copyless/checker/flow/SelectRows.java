@@ -35,8 +35,8 @@ final class SelectRows {
   /**
    * Checks rows.
    *
-   * @return what each row asks of each source; nothing after an error, and where a source is not
-   *     known well enough
+   * @return what each row asks of each source; nothing where that is not known well enough, or
+   *     where a row does not fit
    */
   Optional<List<List<String>>> check(Tree place, SelectMatrix matrix, List<SelectSource> sources) {
     if (sources.stream().anyMatch(each -> each.protocol() == null)) {
@@ -51,9 +51,10 @@ final class SelectRows {
       cells.add(asked);
     }
     try {
-      return isAlive(place, matrix, cells, sources) && isComplete(place, matrix, cells, sources)
-          ? Optional.of(cells)
-          : Optional.empty();
+      if (isAlive(place, matrix, cells, sources)) {
+        checkComplete(place, matrix, cells, sources);
+      }
+      return Optional.of(cells); // a row that is missing or dead says nothing against the others
     } catch (SelectCoverage.TooIntricate e) {
       diagnostics.report(place, Key.TOO_COMPLEX, "this select");
       return Optional.empty();
@@ -141,11 +142,11 @@ final class SelectRows {
     return taken;
   }
 
-  /** Returns whether some row takes whatever can be at the heads of all sources at a time. */
-  private boolean isComplete(
+  /** Whatever can be at the heads of all sources at a time, some row must take it. */
+  private void checkComplete(
       Tree place, SelectMatrix matrix, List<List<String>> cells, List<SelectSource> sources) {
     if (matrix.hasUnsatisfiable()) {
-      return true;
+      return;
     }
     List<List<String>> rows = new ArrayList<>();
     for (int number = 0; number < cells.size(); number++) {
@@ -156,7 +157,6 @@ final class SelectRows {
     Optional<List<String>> missing =
         new SelectCoverage(sources.stream().map(SelectSource::heads).toList()).missing(rows);
     missing.ifPresent(heads -> reportMissing(place, heads, sources));
-    return missing.isEmpty();
   }
 
   private void reportMissing(Tree place, List<String> heads, List<SelectSource> sources) {

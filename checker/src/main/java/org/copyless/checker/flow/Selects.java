@@ -151,7 +151,7 @@ final class Selects {
     }
     Set<String> states = new LinkedHashSet<>(endpoint.states());
     states.removeIf(state -> heads.stream().noneMatch(head -> comes(protocol, state, head)));
-    return (states.isEmpty() ? endpoint : endpoint.with(states)).headed(heads);
+    return (states.isEmpty() ? endpoint : endpoint.narrowed(states)).headed(heads);
   }
 
   private static boolean comes(Protocol protocol, String state, String head) {

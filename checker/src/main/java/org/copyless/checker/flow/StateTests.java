@@ -55,7 +55,8 @@ final class StateTests {
           Key.STATE_UNKNOWN,
           state,
           protocol.contract(),
-          String.join(", ", protocol.states()));
+          String.join(", ", protocol.states()),
+          "");
       return false;
     }
     return true;
@@ -78,7 +79,7 @@ final class StateTests {
     if (states == null || block == null) {
       facts.kill();
     } else {
-      facts.put(id, block.with(states));
+      facts.put(id, block.narrowed(states));
     }
   }
 }

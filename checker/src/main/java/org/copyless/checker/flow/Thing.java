@@ -3,6 +3,7 @@ package org.copyless.checker.flow;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ sealed interface Thing {
    *     its queue, {@link Protocol#CLOSED} among them; of a set or map those of the member that it
    *     has chosen, {@link Selects#NO_MEMBER} among them where it may have chosen none; empty where
    *     nothing is known
+   * @param brokenOff those of an endpoint's states in which its conversation cannot be completed,
+   *     for the other end is closed or an exception has been caught; empty unless that is asked for
    * @param fields the things that the tracked fields of an exposed struct stand for
    * @param birth where it came from
    * @param loss where it was given away, if it was
@@ -36,6 +39,7 @@ sealed interface Thing {
       boolean exposed,
       Set<String> states,
       Set<String> heads,
+      Set<String> brokenOff,
       Map<String, SortedSet<Integer>> fields,
       Birth birth,
       @Nullable Loss loss)
@@ -54,42 +58,54 @@ sealed interface Thing {
     }
 
     Block with(int newStatus) {
-      return new Block(shape, newStatus, exposed, states, heads, fields, birth, loss);
+      return new Block(shape, newStatus, exposed, states, heads, brokenOff, fields, birth, loss);
     }
 
     Block with(Set<String> newStates) {
-      return new Block(shape, status, exposed, newStates, heads, fields, birth, loss);
+      return new Block(shape, status, exposed, newStates, heads, Set.of(), fields, birth, loss);
+    }
+
+    /** Returns the endpoint with states in which its conversation is broken off. */
+    Block brokenOff(Set<String> some) {
+      return new Block(shape, status, exposed, states, heads, some, fields, birth, loss);
+    }
+
+    /** Returns the endpoint in some of the states that it can be in. */
+    Block narrowed(Set<String> some) {
+      Set<String> broken = new LinkedHashSet<>(brokenOff);
+      broken.retainAll(some);
+      return new Block(shape, status, exposed, some, heads, broken, fields, birth, loss);
     }
 
     /** Returns the block with what a select has found at the head of its queue. */
     Block headed(Set<String> newHeads) {
-      return new Block(shape, status, exposed, states, newHeads, fields, birth, loss);
+      return new Block(shape, status, exposed, states, newHeads, brokenOff, fields, birth, loss);
     }
 
     Block with(Birth newBirth) {
-      return new Block(shape, status, exposed, states, heads, fields, newBirth, loss);
+      return new Block(shape, status, exposed, states, heads, brokenOff, fields, newBirth, loss);
     }
 
     Block shaped(Shape newShape, Set<String> newStates) {
-      return new Block(newShape, status, exposed, newStates, heads, fields, birth, loss);
+      return new Block(newShape, status, exposed, newStates, heads, Set.of(), fields, birth, loss);
     }
 
     Block lost(int newStatus, Loss newLoss) {
-      return new Block(shape, newStatus, exposed, states, heads, fields, birth, newLoss);
+      return new Block(shape, newStatus, exposed, states, heads, brokenOff, fields, birth, newLoss);
     }
 
     Block exposing(Map<String, SortedSet<Integer>> newFields) {
-      return new Block(shape, status, true, states, heads, newFields, birth, loss);
+      return new Block(shape, status, true, states, heads, brokenOff, newFields, birth, loss);
     }
 
     Block hidden() {
-      return new Block(shape, status, false, states, heads, Map.of(), birth, loss);
+      return new Block(shape, status, false, states, heads, brokenOff, Map.of(), birth, loss);
     }
 
     Block writing(String field, SortedSet<Integer> value) {
       Map<String, SortedSet<Integer>> changed = new TreeMap<>(fields);
       changed.put(field, value);
-      return new Block(shape, status, exposed, states, heads, changed, birth, loss);
+      return new Block(shape, status, exposed, states, heads, brokenOff, changed, birth, loss);
     }
   }
 

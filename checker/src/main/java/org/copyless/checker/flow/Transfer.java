@@ -1,10 +1,10 @@
 package org.copyless.checker.flow;
 
+import com.sun.source.tree.TryTree;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -18,15 +18,12 @@ import org.checkerframework.dataflow.analysis.UnusedAbstractValue;
 import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.dataflow.cfg.block.Block;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
-import org.checkerframework.dataflow.cfg.block.RegularBlock;
 import org.checkerframework.dataflow.cfg.node.AbstractNodeVisitor;
 import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
-import org.checkerframework.dataflow.cfg.node.CatchMarkerNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalAndNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalNotNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalOrNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
-import org.checkerframework.dataflow.cfg.node.MarkerNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.copyless.checker.declaration.Throwables;
 
@@ -38,9 +35,13 @@ final class Transfer
   private final Interpreter interpreter;
   private final Flags flags;
   private final Landings landings;
+  private final Jumps jumps;
+  private final Handlers handlers;
   private final Types types;
 
-  Transfer(Interpreter interpreter, Flags flags, Landings landings, Types types) {
+  Transfer(Interpreter interpreter, Flags flags, Landings landings, Scopes scopes, Types types) {
+    this.jumps = new Jumps(scopes);
+    this.handlers = new Handlers(scopes, types);
     this.interpreter = interpreter;
     this.flags = flags;
     this.landings = landings;
@@ -55,14 +56,63 @@ final class Transfer
   @Override
   public TransferResult<UnusedAbstractValue, Paths> visitNode(
       Node node, TransferInput<UnusedAbstractValue, Paths> input) {
+    Paths all = input.getRegularStore();
+    TryTree repeated = jumps.repeated(node);
+    if (repeated != null) {
+      return new RegularTransferResult<>(null, all.map(situation -> situation.repeating(repeated)));
+    }
+    if (all.facts().keySet().stream().allMatch(situation -> situation.repeated() == null)) {
+      return visit(node, input.containsTwoStores(), input.getThenStore(), input.getElseStore());
+    }
+    Paths repeating = all.only(situation -> isRepeating(node, situation));
+    TransferResult<UnusedAbstractValue, Paths> others =
+        visit(
+            node,
+            input.containsTwoStores(),
+            others(node, input.getThenStore()),
+            others(node, input.getElseStore()));
+    return with(repeating, others, node);
+  }
+
+  private boolean isRepeating(Node node, Situation situation) {
+    return situation.repeated() != null && !jumps.isBehind(node, situation.repeated());
+  }
+
+  private Paths others(Node node, Paths paths) {
+    return paths
+        .only(situation -> !isRepeating(node, situation))
+        .map(situation -> situation.repeating(null));
+  }
+
+  /** Returns a result with paths on which the node does nothing. */
+  private static TransferResult<UnusedAbstractValue, Paths> with(
+      Paths idle, TransferResult<UnusedAbstractValue, Paths> result, Node node) {
+    Map<TypeMirror, Paths> exceptional = new HashMap<>();
+    if (node.getBlock() instanceof ExceptionBlock block) {
+      for (TypeMirror type : block.getExceptionalSuccessors().keySet()) {
+        Paths thrown = result.getExceptionalStore(type);
+        exceptional.put(type, thrown == null ? Paths.NONE : thrown);
+      }
+    }
+    return result.containsTwoStores()
+        ? new ConditionalTransferResult<>(
+            null,
+            result.getThenStore().leastUpperBound(idle),
+            result.getElseStore().leastUpperBound(idle),
+            exceptional)
+        : new RegularTransferResult<>(
+            null, result.getRegularStore().leastUpperBound(idle), exceptional);
+  }
+
+  private TransferResult<UnusedAbstractValue, Paths> visit(
+      Node node, boolean isSplit, Paths then, Paths otherwise) {
     if (node instanceof ConditionalNotNode) {
-      return new ConditionalTransferResult<>(null, input.getElseStore(), input.getThenStore());
+      return new ConditionalTransferResult<>(null, otherwise, then);
     }
-    if (input.containsTwoStores()
-        && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
-      return new ConditionalTransferResult<>(null, input.getThenStore(), input.getElseStore());
+    if (isSplit && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
+      return new ConditionalTransferResult<>(null, then, otherwise);
     }
-    Paths before = landings.before(node, input.getRegularStore());
+    Paths before = landings.before(node, isSplit ? then.leastUpperBound(otherwise) : then);
     VariableElement flag = flags.read(node);
     if (flag != null) {
       return new ConditionalTransferResult<>(
@@ -74,9 +124,9 @@ final class Transfer
           : new ConditionalTransferResult<>(null, Paths.NONE, before);
     }
     VariableElement assigned = flags.assigned(node);
-    if (assigned != null && input.containsTwoStores()) {
-      Paths holds = known(input.getThenStore(), assigned, true);
-      Paths either = holds.leastUpperBound(known(input.getElseStore(), assigned, false));
+    if (assigned != null && isSplit) {
+      Paths holds = known(then, assigned, true);
+      Paths either = holds.leastUpperBound(known(otherwise, assigned, false));
       return apply(node, landings.before(node, either), true);
     }
     return apply(node, before, false);
@@ -100,7 +150,7 @@ final class Transfer
         .facts()
         .forEach(
             (situation, facts) ->
-                effects.put(situation, interpreter.apply(node, facts, situation.counts())));
+                effects.put(situation, interpreter.apply(node, facts, situation)));
     Map<Situation, Facts> normal = new LinkedHashMap<>();
     Map<Situation, Facts> otherwise = new LinkedHashMap<>();
     boolean isCondition = effects.values().stream().anyMatch(each -> each.otherwise() != null);
@@ -130,13 +180,25 @@ final class Transfer
       boolean isChecked = Throwables.isChecked(type);
       effects.forEach(
           (situation, effect) -> {
-            Situation after = situation.with(landings.thrown(node, type, situation.flight()));
-            Facts facts = isChecked ? effect.checked() : effect.exceptional();
-            Paths.add(thrown, after, landings.replaced(node, situation, after, facts));
+            TypeMirror cause = cause(effect, type);
+            if (cause != null) {
+              Situation after = situation.with(landings.thrown(node, cause, situation.flight()));
+              Facts facts = isChecked ? effect.checked() : effect.exceptional();
+              Paths.add(thrown, after, landings.replaced(node, situation, after, facts));
+            }
           });
       exceptional.put(type, new Paths(thrown));
     }
     return exceptional;
+  }
+
+  /** Returns what a node throws of a type, as exactly as that is known; null if nothing. */
+  private @Nullable TypeMirror cause(Effect effect, TypeMirror type) {
+    TypeMirror only = effect.only();
+    if (only == null) {
+      return type;
+    }
+    return types.isSubtype(only, type) ? only : null;
   }
 
   /** Returns the paths of a normal exit. */
@@ -144,38 +206,14 @@ final class Transfer
     return landings.returning(paths);
   }
 
+  /** Returns the paths that go from one block to another. */
+  Paths coming(Block from, Block to, Paths paths) {
+    TryTree repeated = jumps.repeated(from, to);
+    return repeated == null ? paths : paths.map(situation -> situation.repeating(repeated));
+  }
+
   /** Returns those of the paths that leave a node by an exception which come to the given block. */
   Paths arriving(@Nullable Node from, Block to, Paths paths) {
-    if (!(from instanceof MarkerNode) || !(from.getBlock() instanceof ExceptionBlock block)) {
-      return paths;
-    }
-    CatchMarkerNode clause = clause(to);
-    return paths.only(
-        situation -> {
-          Cause cause = situation.cause();
-          return cause == null
-              || (clause == null
-                  ? !isCaught(cause, block)
-                  : cause.mayBeCaughtBy(clause.getCatchType(), types));
-        });
-  }
-
-  private boolean isCaught(Cause cause, ExceptionBlock block) {
-    for (Set<Block> successors : block.getExceptionalSuccessors().values()) {
-      for (Block successor : successors) {
-        CatchMarkerNode clause = clause(successor);
-        if (clause != null && cause.isCaughtBy(clause.getCatchType(), types)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable CatchMarkerNode clause(Block block) {
-    return block instanceof RegularBlock regular
-            && regular.getNodes().getFirst() instanceof CatchMarkerNode clause
-        ? clause
-        : null;
+    return handlers.arriving(from, to, paths);
   }
 }

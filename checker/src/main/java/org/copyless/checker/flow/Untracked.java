@@ -82,7 +82,7 @@ final class Untracked {
       SortedSet<Integer> ids,
       ExecutableElement method,
       VariableElement parameter) {
-    if (ownership.use(facts, argument, ids)
+    if (ownership.look(facts, argument, ids)
         && ownership.useView(facts, argument, ids)
         && !borrowing.isBorrowed(parameter)) {
       refuse(ownership, facts, argument, ids, method, parameter);
