@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.annotation.Claims;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Blocks;
@@ -60,12 +61,12 @@ final class Store extends Blocks {
    *
    * @param handle just made; by the caller, who knows its class, so that no call is virtual
    */
-  <T extends Block> T allocate(BlockType<? super T> type, T handle, long size) {
+  <T extends Block> T allocate(BlockType<? super T> type, @Claims T handle, long size) {
     prepare(handle, type);
     return allocate(handle, size);
   }
 
-  private <T extends Block> T allocate(T handle, long size) {
+  private <T extends Block> T allocate(@Claims T handle, long size) {
     Owner owner = Owner.current();
     owner.checkAlive();
     owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
