@@ -17,7 +17,7 @@ import org.copyless.sip.Sip;
 /** SIPs that all wait for one message, then all get it, and end. A round is a SIP. */
 public final class Crowd implements Contender {
   private final int size;
-  private final ExchangeHeap heap = ExchangeHeap.create();
+  private final ExchangeHeap heap = Heaps.roomy();
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**

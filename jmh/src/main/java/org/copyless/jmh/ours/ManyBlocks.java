@@ -3,7 +3,6 @@ package org.copyless.jmh.ours;
 import java.util.Map;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
-import org.copyless.heap.TCell;
 import org.copyless.heap.TrackedDeque;
 import org.copyless.jmh.window.Contender;
 
@@ -11,11 +10,12 @@ import org.copyless.jmh.window.Contender;
 public final class ManyBlocks implements Contender {
   private static final int BYTES = 32;
 
-  private final ExchangeHeap heap = ExchangeHeap.create();
+  private final ExchangeHeap heap = Heaps.roomy();
   private final String name;
   private final int size;
-  private final TCell<TrackedDeque<ByteVector>> cell =
-      new TCell<>(TrackedDeque.<ByteVector>create(heap));
+
+  /** Not in a cell, because to give it to one costs as much as it has elements. */
+  private TrackedDeque<ByteVector> blocks;
 
   /**
    * Prepares; the asking side allocates.
@@ -34,8 +34,10 @@ public final class ManyBlocks implements Contender {
   }
 
   @Override
-  public void ask(int rounds) throws InterruptedException {
-    TrackedDeque<ByteVector> blocks = cell.acquire();
+  public void ask(int rounds) {
+    if (blocks == null) {
+      blocks = TrackedDeque.create(heap);
+    }
     while (blocks.size() < size) {
       blocks.addLast(heap.bytes(BYTES));
     }
@@ -46,7 +48,6 @@ public final class ManyBlocks implements Contender {
       }
       blocks.addLast(heap.bytes(BYTES));
     }
-    cell.release(blocks);
   }
 
   @Override

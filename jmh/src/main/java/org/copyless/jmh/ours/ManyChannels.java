@@ -11,7 +11,7 @@ import org.copyless.jmh.window.HeapUse;
 
 /** A word there and back over one channel after the other, both ends on one thread. */
 public final class ManyChannels implements Contender {
-  private final ExchangeHeap heap = ExchangeHeap.create();
+  private final ExchangeHeap heap = Heaps.roomy();
   private final String name;
   private final PingPongImp[] imps;
   private final PingPongExp[] exps;

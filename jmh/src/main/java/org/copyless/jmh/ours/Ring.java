@@ -12,7 +12,7 @@ import org.copyless.sip.Sip;
 
 /** SIPs in a ring, the asking side among them, that pass a token on; a round is a lap. */
 public final class Ring implements Contender {
-  private final ExchangeHeap heap = ExchangeHeap.create();
+  private final ExchangeHeap heap = Heaps.roomy();
   private final TCell<TokenImp> first;
   private final TCell<TokenExp> last;
 

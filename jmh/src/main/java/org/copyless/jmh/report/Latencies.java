@@ -63,7 +63,7 @@ final class Latencies {
                   double across = rest <= 0 ? HIGHEST : HUNDRED / rest;
                   points.put(across, Curve.median(values));
                 });
-            plot.add(key, points);
+            plot.add(key.substring(0, key.length() - load.length()).strip(), points);
           }
         });
   }

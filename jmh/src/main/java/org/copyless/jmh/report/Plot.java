@@ -22,6 +22,9 @@ final class Plot {
   private static final int BOTTOM = 360;
   private static final int LEGEND_LINE = 20;
 
+  /** Ours has the first colour in all pictures. */
+  private static final String OURS = "copyless";
+
   /** Told apart by those who see few colours too (Okabe and Ito). */
   private static final List<String> COLORS =
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
@@ -74,14 +77,16 @@ final class Plot {
     x.ticks().forEach(tick -> tickAcross(tick, x.place(tick)));
     y.ticks().forEach(tick -> tickUp(tick, y.place(tick)));
     int number = 0;
+    int others = 0;
     for (Map.Entry<String, SortedMap<Double, Double>> line : lines.entrySet()) {
-      line(line.getKey(), line.getValue(), number++, x, y);
+      int color = line.getKey().equals(OURS) ? 0 : 1 + others++ % (COLORS.size() - 1);
+      points(line.getValue(), COLORS.get(color), x, y);
+      legend(line.getKey(), COLORS.get(color), number++);
     }
     return svg.format("</svg>\n").toString();
   }
 
-  private void line(String name, SortedMap<Double, Double> points, int number, Scale x, Scale y) {
-    String color = COLORS.get(number % COLORS.size());
+  private void points(SortedMap<Double, Double> points, String color, Scale x, Scale y) {
     StringBuilder path = new StringBuilder();
     points.forEach(
         (across, up) -> {
@@ -93,6 +98,9 @@ final class Plot {
     svg.format(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n",
         path.toString().strip(), color);
+  }
+
+  private void legend(String name, String color, int number) {
     int height = TOP + LEGEND_LINE * number;
     svg.format(
         "<rect x=\"%d\" y=\"%d\" width=\"14\" height=\"4\" fill=\"%s\"/>\n",

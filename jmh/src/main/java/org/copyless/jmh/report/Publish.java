@@ -73,7 +73,7 @@ public final class Publish {
               "Latency at " + load + " of each service's peak",
               "one request in … is slower; the last point is the slowest of all",
               "nanoseconds since the request was due");
-      new Latencies(all.latencies()).draw(plot, "| " + load);
+      new Latencies(all.latencies()).draw(plot, " | " + load);
       plot.write(folder.resolve("latency-" + load.substring(0, 2) + ".svg"));
     }
   }

@@ -16,7 +16,7 @@ final class Meter {
   private static final long COMPILED = 50_000;
 
   /** How many times the usual time is granted for that. */
-  private static final double MOST_PATIENCE = 5;
+  private static final double MOST_PATIENCE = 3;
 
   /** How soon a fast window is taken for an accident. */
   private static final double FORGETTING = 1.1;
