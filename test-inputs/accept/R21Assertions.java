@@ -10,6 +10,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.TrackedDeque;
 
 /** R21: assertions of JUnit look at blocks, as its stub file says. */
 class R21Assertions {
@@ -33,6 +34,13 @@ class R21Assertions {
     assertNull(frame);
     assertNull(frame, "no frame");
     assertNull(frame, () -> "no frame");
+  }
+
+  static void nothingLeft(TrackedDeque<ByteVector> frames, ExchangeHeap heap) {
+    assertNull(frames.pollFirst());
+    assertNull(frames.pollLast(), "frames are left");
+    ByteVector frame = find(heap, "");
+    assertNull(frame);
   }
 
   static void identity(@Claims ByteVector frame, @Claims ByteVector other) {

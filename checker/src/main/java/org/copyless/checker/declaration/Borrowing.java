@@ -124,6 +124,12 @@ public final class Borrowing {
     return false;
   }
 
+  /** Returns whether a method that returns has found its first argument to be null. */
+  public boolean demandsNull(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("assertNull")
+        && ElementUtils.getQualifiedClassName(method).contentEquals(Names.ASSERTIONS);
+  }
+
   /** Returns whether nobody has declared a method with tracked pointers in mind. */
   public boolean isUnannotated(ExecutableElement method) {
     return ElementUtils.isElementFromByteCode(method)

@@ -64,5 +64,8 @@ final class Names {
   /** The class of the tests for null that stand for {@code == null} and {@code != null}. */
   static final String OBJECTS = "java.util.Objects";
 
+  /** The class of the assertion that returns only if its argument is null. */
+  static final String ASSERTIONS = "org.junit.jupiter.api.Assertions";
+
   private Names() {}
 }

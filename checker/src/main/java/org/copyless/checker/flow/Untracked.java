@@ -51,13 +51,16 @@ final class Untracked {
         : Ids.NONE;
   }
 
-  /** Notes which arguments a method that has returned did not find to be null. */
+  /** Notes which arguments a method that has returned found to be null, or not to be. */
   void followed(Facts facts, List<Node> arguments, ExecutableElement method) {
     for (int i = 0; i < arguments.size(); i++) {
       SortedSet<Integer> ids = Ownership.value(facts, arguments.get(i));
       if (!ids.isEmpty() && borrowing.refusesNull(method, i)) {
         Ownership.followed(facts, ids);
       }
+    }
+    if (borrowing.demandsNull(method) && !Ownership.value(facts, arguments.getFirst()).isEmpty()) {
+      refinement.narrow(facts, arguments.getFirst(), true);
     }
   }
 
