@@ -30,12 +30,14 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.javacutil.TreeUtils;
+import org.copyless.checker.declaration.Borrowing;
 import org.copyless.checker.declaration.Cells;
 import org.copyless.checker.declaration.Declarations;
 import org.copyless.checker.declaration.Leaves;
 import org.copyless.checker.declaration.Shape;
 import org.copyless.checker.diagnostic.Diagnostics;
 import org.copyless.checker.diagnostic.Key;
+import org.copyless.checker.diagnostic.TypeText;
 
 /**
  * Where cells go: whoever has a cell must read the same type arguments, and the same states in
@@ -49,12 +51,14 @@ final class CellFlows extends TreePathScanner<Void, Void> {
       "one whose type arguments are in their initial states, for none is named here";
 
   private final Cells cells;
+  private final Borrowing borrowing;
   private final Diagnostics diagnostics;
   private final ProcessingEnvironment environment;
   private final CellReferences references;
 
   CellFlows(Declarations declarations, Diagnostics diagnostics, ProcessingEnvironment environment) {
     this.cells = declarations.cells();
+    this.borrowing = declarations.borrowing();
     this.diagnostics = diagnostics;
     this.environment = environment;
     this.references = new CellReferences(cells, diagnostics, environment);
@@ -184,8 +188,17 @@ final class CellFlows extends TreePathScanner<Void, Void> {
     List<? extends VariableElement> parameters = method.getParameters();
     for (int i = 0; i < arguments.size(); i++) {
       int own = Math.min(i, parameters.size() - 1);
+      if (own >= 0 && isOnlyLookedAt(method, own)) {
+        continue;
+      }
       flow(own < 0 ? null : cells.declared(parameters.get(own)).orElse(null), arguments.get(i));
     }
+  }
+
+  /** Returns whether a method neither keeps an argument nor gives it back. */
+  private boolean isOnlyLookedAt(ExecutableElement method, int argument) {
+    return borrowing.isBorrowed(method.getParameters().get(argument))
+        && borrowing.returned(method).orElse(-1) != argument;
   }
 
   @Override
@@ -252,7 +265,7 @@ final class CellFlows extends TreePathScanner<Void, Void> {
         flow(wanted, tree.getExpression());
       } else if (TreeUtils.withoutParens(tree.getExpression()).getKind()
           != Tree.Kind.NULL_LITERAL) {
-        report(tree, tree.getExpression(), found, wanted);
+        report(tree, tree.getExpression(), TypeText.of(found), wanted);
       }
     } else {
       flow(null, tree.getExpression());
