@@ -192,7 +192,6 @@ class R28CellStates {
   }
 
   void auditAll() throws InterruptedException {
-    // :: error: [protocol.instance]
     System.out.println(asked);
     audit(asked);
   }

@@ -176,6 +176,15 @@ final class Facts {
     unselect(endpoints);
   }
 
+  /** Notes that what a row says of a set's member it says of what has come out of it. */
+  void select(SortedSet<Integer> group, SortedSet<Integer> member) {
+    things.replaceAll(
+        (_, thing) ->
+            thing instanceof Thing.Selection selection
+                ? selection.replacing(group, member)
+                : thing);
+  }
+
   /** Forgets what a select has found at sources to which something is being done. */
   private void unselect(Set<Integer> sources) {
     things.replaceAll(

@@ -47,7 +47,7 @@ final class Refinement {
    * @param equal whether it is {@code ==}
    */
   Effect comparison(BinaryOperationNode node, boolean equal, Facts before) {
-    Effect ofRow = Selects.comparison(node, equal, before);
+    Effect ofRow = Selects.comparison(node, before);
     if (ofRow != null) {
       return ofRow;
     }
@@ -62,6 +62,12 @@ final class Refinement {
     return equal
         ? Effect.condition(isNull, notNull, before)
         : Effect.condition(notNull, isNull, before);
+  }
+
+  /** A comparison by order; it says something where one side is the number of a row. */
+  static Effect ordering(BinaryOperationNode node, Facts before) {
+    Effect ofRow = Selects.comparison(node, before);
+    return ofRow == null ? Effect.none(before) : ofRow;
   }
 
   private static @Nullable Node testedForNull(BinaryOperationNode node) {

@@ -128,6 +128,9 @@ final class Selecting {
     Facts facts = effect.normal();
     Set<String> heads = new LinkedHashSet<>(target.size() == 1 ? heads(facts, target) : Set.of());
     heads.remove(Selects.NO_DATA);
+    if (effect.value().size() == 1) {
+      facts.select(target, effect.value());
+    }
     facts.detach(target);
     for (int id : target) {
       Thing.Block group = facts.block(id);

@@ -13,7 +13,13 @@ import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.BinaryOperationNode;
 import org.checkerframework.dataflow.cfg.node.CaseNode;
+import org.checkerframework.dataflow.cfg.node.EqualToNode;
+import org.checkerframework.dataflow.cfg.node.GreaterThanNode;
+import org.checkerframework.dataflow.cfg.node.GreaterThanOrEqualNode;
+import org.checkerframework.dataflow.cfg.node.LessThanNode;
+import org.checkerframework.dataflow.cfg.node.LessThanOrEqualNode;
 import org.checkerframework.dataflow.cfg.node.Node;
+import org.checkerframework.dataflow.cfg.node.NotEqualNode;
 import org.copyless.checker.declaration.Protocol;
 
 /**
@@ -81,12 +87,27 @@ final class Selects {
   }
 
   /** A comparison of the number of a row with a constant; null for any other. */
-  static @Nullable Effect comparison(BinaryOperationNode node, boolean equal, Facts before) {
+  static @Nullable Effect comparison(BinaryOperationNode node, Facts before) {
     SortedSet<Integer> left = row(before, node.getLeftOperand());
-    Node other = left.isEmpty() ? node.getLeftOperand() : node.getRightOperand();
-    SortedSet<Integer> row = left.isEmpty() ? row(before, node.getRightOperand()) : left;
-    Integer constant = row.isEmpty() ? null : Constants.integer(other);
-    return constant == null ? null : test(row, each -> (each == constant) == equal, before);
+    if (!left.isEmpty()) {
+      Integer constant = Constants.integer(node.getRightOperand());
+      return constant == null ? null : test(left, each -> holds(node, each, constant), before);
+    }
+    SortedSet<Integer> right = row(before, node.getRightOperand());
+    Integer constant = right.isEmpty() ? null : Constants.integer(node.getLeftOperand());
+    return constant == null ? null : test(right, each -> holds(node, constant, each), before);
+  }
+
+  private static boolean holds(BinaryOperationNode comparison, int left, int right) {
+    return switch (comparison) {
+      case EqualToNode _ -> left == right;
+      case NotEqualNode _ -> left != right;
+      case LessThanNode _ -> left < right;
+      case LessThanOrEqualNode _ -> left <= right;
+      case GreaterThanNode _ -> left > right;
+      case GreaterThanOrEqualNode _ -> left >= right;
+      default -> throw new IllegalArgumentException("no comparison: " + comparison);
+    };
   }
 
   /** A test of the number of a row. */

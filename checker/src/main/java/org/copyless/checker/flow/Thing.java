@@ -191,6 +191,13 @@ sealed interface Thing {
       return new Selection(sources, cells, some);
     }
 
+    /** Returns the selection with another thing in a column: what has come out of a set. */
+    Selection replacing(SortedSet<Integer> source, SortedSet<Integer> replacement) {
+      List<SortedSet<Integer>> changed = new ArrayList<>(sources);
+      changed.replaceAll(each -> each.equals(source) ? replacement : each);
+      return new Selection(changed, cells, rows);
+    }
+
     /** Cuts columns off: what the row says of them no longer holds. */
     Selection without(Set<Integer> ids) {
       List<SortedSet<Integer>> rest = new ArrayList<>(sources);
