@@ -1,7 +1,7 @@
 package org.copyless.jmh.run;
 
 import java.nio.file.Path;
-import org.copyless.jmh.target.Experiments;
+import org.copyless.jmh.experiment.Experiments;
 import org.copyless.jmh.window.Fork;
 
 /** What a started process runs: {@code ForkMain PROFILE EXPERIMENT FORK FILE}. */

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.copyless.jmh.experiment.Experiments;
 import org.copyless.jmh.latency.Latency;
 import org.copyless.jmh.latency.LatencyMain;
 import org.copyless.jmh.report.Bound;
 import org.copyless.jmh.report.Judgement;
 import org.copyless.jmh.report.Results;
 import org.copyless.jmh.report.Verdict;
-import org.copyless.jmh.target.Experiments;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Result;
 

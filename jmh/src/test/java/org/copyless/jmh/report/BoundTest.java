@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.copyless.jmh.target.Experiments;
+import org.copyless.jmh.experiment.Experiments;
 import org.copyless.jmh.window.Experiment;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,50 @@
+package org.copyless.jmh.experiment;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.copyless.jmh.ours.Access;
+import org.copyless.jmh.ours.AllocateTwo;
+import org.copyless.jmh.ours.Allocation;
+import org.copyless.jmh.ours.OpenClose;
+import org.copyless.jmh.peer.ArenaAllocation;
+import org.copyless.jmh.peer.NettyAllocation;
+import org.copyless.jmh.window.Experiment;
+import org.copyless.jmh.window.Sides;
+
+/** P8: blocks; P9: channels; P13: what the proofs leave to do at run time. */
+final class Memory {
+  private static final int[] SIZES = {16, 256, 4 << 10, 64 << 10};
+
+  private Memory() {}
+
+  static List<Experiment> experiments() {
+    return Stream.of(
+            IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate/", bytes, false)),
+            IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate-two-threads/", bytes, true)),
+            Stream.of(openClose(), access()))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static Experiment allocate(String name, int bytes, boolean both) {
+    return Experiment.of(
+        name + bytes,
+        Sides.TWO_CORES,
+        () ->
+            List.of(
+                new NettyAllocation(bytes, both),
+                new Allocation(bytes, both),
+                new ArenaAllocation(bytes, both)));
+  }
+
+  private static Experiment openClose() {
+    return Experiment.of(
+        "open-close", Sides.TWO_CORES, () -> List.of(new AllocateTwo(), new OpenClose()));
+  }
+
+  private static Experiment access() {
+    return Experiment.of(
+        "access", Sides.TWO_CORES, () -> List.of(Access.unexposed(), Access.exposed()));
+  }
+}
