@@ -69,6 +69,7 @@ final class GraphBuilder {
         Node target = inherited.get(step.target().name());
         node.add(new Edge(step.message(), step.direction(), target, Token.START_OF_TEXT));
       }
+      limit.countInherited(automaton.transitions(state).size());
       if (!state.implicit()) {
         declared.put(state.name(), node);
       }

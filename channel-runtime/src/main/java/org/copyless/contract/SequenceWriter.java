@@ -64,7 +64,7 @@ final class SequenceWriter {
     Iterator<Move> moves = chain.moves().iterator();
     while (moves.hasNext()) {
       Move move = moves.next();
-      if (limit.isExceededBy(move.at(), nesting)) {
+      if (limit.isExceededBy(move.at(), choices(move), nesting)) {
         return;
       }
       Node next =
@@ -72,6 +72,13 @@ final class SequenceWriter {
       move(move, current, next, nesting);
       current = next;
     }
+  }
+
+  private static int choices(Move move) {
+    return switch (move) {
+      case Exchange exchange -> exchange.messages().size();
+      case Call _ -> 1;
+    };
   }
 
   private void move(Move move, Node from, Node to, int nesting) {

@@ -4,8 +4,13 @@ import org.copyless.contract.Graph.Node;
 
 /** Counts what a graph is made of, and reports the first thing that is too much. */
 final class SizeLimit {
-  /** Far more than a person would write; calls of subroutines multiply. */
-  private static final int MAX_STEPS = 10_000;
+  /**
+   * Far more than a person would write; calls of subroutines multiply. Of each end a class is
+   * generated in which a message has a type that belongs to those of all the states it can come in:
+   * javac compares them two by two, and one method makes the constants of all states, which has
+   * room for about two thousand.
+   */
+  static final int MAX_STEPS = 1_000;
 
   private static final int MAX_NESTING = 50;
 
@@ -25,9 +30,18 @@ final class SizeLimit {
     nameLengths += implicit.name().length();
   }
 
-  /** Counts a step; whether it, or one before it, is too much. */
-  boolean isExceededBy(Token step, int nesting) {
-    steps++;
+  /** Counts what a contract has from its base. */
+  void countInherited(int transitions) {
+    steps += transitions;
+  }
+
+  /**
+   * Counts a step; whether it, or one before it, is too much.
+   *
+   * @param choices how many messages it chooses from; one for the call of a subroutine
+   */
+  boolean isExceededBy(Token step, int choices, int nesting) {
+    steps += choices;
     boolean over = steps > MAX_STEPS || nesting > MAX_NESTING || nameLengths > MAX_NAME_LENGTHS;
     if (over && !exceeded) {
       problems.report(ProblemKey.TOO_LARGE, step, size(nesting));

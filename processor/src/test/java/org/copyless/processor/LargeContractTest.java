@@ -47,6 +47,23 @@ class LargeContractTest {
     assertFalse(Files.exists(temporary.resolve("Ring.svg")));
   }
 
+  /** The most steps that a contract can have, all with one message, which is the hardest. */
+  @Test
+  void theLargestContractIsCompiled() {
+    String text =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "S%d: page! -> S%d;".formatted(i, i + 1))
+            .collect(Collectors.joining(" "));
+    String chain =
+        """
+        import org.copyless.annotation.*;
+        @Contract("%s S1000: ;")
+        public interface Chain { @Out void page(int number); }
+        """
+            .formatted(text);
+    assertEquals(List.of(), Compile.sources(chain).errors());
+  }
+
   private Compilation compile(int pairs) {
     return Compile.with(List.of("-proc:only", "-Acopyless.diagrams=" + temporary), ring(pairs));
   }
