@@ -30,44 +30,51 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Each key of the checker and of the processor has a page under {@code docs/errors/}, whose first
  * program raises that error and no other, with the text that the page shows, and whose other
- * programs raise nothing.
+ * programs raise nothing. The page of a mistake on the command line has command lines instead.
  */
 class ErrorPagesTest {
   private static final Path PAGES =
       Javac.TEST_INPUTS.resolveSibling("docs").resolve("errors").normalize();
   private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern COMMAND =
+      Pattern.compile("```sh\nbin/copylessc (-A\\S+) -d out Main.java\n```");
   private static final Pattern SHOWN = Pattern.compile("```text\n(.*?)\n```", Pattern.DOTALL);
   private static final Pattern CLASS =
       Pattern.compile(
           "^(?:public )?(?:final )?(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
 
   /**
-   * Keys without a program: what is too intricate today may be understood tomorrow, and options do
-   * not stand in programs. {@link BuildToolsTest} and {@link CheckerOptionsTest} raise the latter.
+   * Keys that nothing on a page can raise: what is too intricate today may be understood tomorrow,
+   * and a JVM that hides the compiler is not the one that runs this test, but {@link
+   * BuildToolsTest} starts one.
    */
-  private static final Set<Key> WITHOUT_PROGRAM =
-      EnumSet.of(Key.TOO_COMPLEX, Key.OPTION, Key.ACCESS);
+  private static final Set<Key> WITHOUT_PROGRAM = EnumSet.of(Key.TOO_COMPLEX, Key.ACCESS);
 
   /**
-   * Keys of the processor without a page: no program is to blame for a disk that is full, or for a
-   * mistake of ours, and the message of an option lists what is allowed.
+   * Keys of the processor without a page: no program and no option is to blame for a picture that
+   * cannot be written where the directory could be, for a library that fails, or for a mistake of
+   * ours.
    */
   private static final Set<org.copyless.processor.Key> WITHOUT_PAGE =
       EnumSet.of(
-          org.copyless.processor.Key.OPTION,
-          org.copyless.processor.Key.WRITE,
           org.copyless.processor.Key.INTERNAL,
-          org.copyless.processor.Key.DIAGRAMS_DIRECTORY,
           org.copyless.processor.Key.DIAGRAMS_WRITE,
-          org.copyless.processor.Key.DIAGRAMS_LARGE,
           org.copyless.processor.Key.DIAGRAMS_DRAWING);
 
   /**
-   * Problems without a page: of two methods of one name {@code message.overloaded} speaks, and what
-   * is too large for a contract is so for a page.
+   * Problems without a page: the processor shows a contract's text one method of each name, and
+   * {@code message.overloaded} speaks of the others, so that no program raises this one.
    */
   private static final Set<ProblemKey> PROBLEMS_WITHOUT_PAGE =
-      EnumSet.of(ProblemKey.DUPLICATE_MESSAGE, ProblemKey.TOO_LARGE);
+      EnumSet.of(ProblemKey.DUPLICATE_MESSAGE);
+
+  /** Keys of mistakes on the command line: their pages have command lines, not programs. */
+  private static final SortedSet<String> COMMAND_LINE =
+      new TreeSet<>(
+          List.of(
+              Key.OPTION.toString(),
+              org.copyless.processor.Key.OPTION.toString(),
+              org.copyless.processor.Key.DIAGRAMS_DIRECTORY.toString()));
 
   private static final String OPTIONS = "// options: ";
 
@@ -111,13 +118,36 @@ class ErrorPagesTest {
   @TestFactory
   Stream<DynamicTest> programs() {
     return Stream.concat(withProgram().stream(), processorKeys().stream())
+        .filter(key -> !COMMAND_LINE.contains(key))
         .map(key -> DynamicTest.dynamicTest(key, () -> check(key, page(key))));
   }
 
   private static SortedSet<String> withProgram() {
     SortedSet<String> keys = keys();
     WITHOUT_PROGRAM.forEach(key -> keys.remove(key.toString()));
+    keys.removeAll(COMMAND_LINE);
     return keys;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> commandLines() {
+    return COMMAND_LINE.stream()
+        .map(key -> DynamicTest.dynamicTest(key, () -> checkCommands(key, page(key))));
+  }
+
+  private static void checkCommands(String key, String page) throws IOException {
+    List<String> options = COMMAND.matcher(page).results().map(each -> each.group(1)).toList();
+    assertTrue(options.size() >= 2, "a command line with the mistake and one that is mended");
+    for (String option : options) {
+      Javac.Result result = compile("final class Main {}", option);
+      boolean isFirst = option.equals(options.getFirst());
+      assertEquals(
+          isFirst ? List.of(key) : List.of(),
+          result.diagnostics().stream().map(Expectations::key).toList());
+      if (isFirst) {
+        assertEquals(shown(page), text(result, key), "the text that the page shows");
+      }
+    }
   }
 
   private static void check(String key, String page) throws IOException {
@@ -127,7 +157,7 @@ class ErrorPagesTest {
       boolean isFirst = program.equals(programs.getFirst());
       Expectations expected = Expectations.of(program.lines().toList());
       assertEquals(isFirst ? List.of(key) : List.of(), keys(expected), program);
-      Javac.Result result = compile(program);
+      Javac.Result result = compile(program, options(program));
       expected.verify(result, program);
       if (isFirst) {
         assertEquals(shown(page), text(result, key), "the text that the page shows");
@@ -142,12 +172,12 @@ class ErrorPagesTest {
         .toList();
   }
 
-  private static Javac.Result compile(String program) throws IOException {
+  private static Javac.Result compile(String program, String... options) throws IOException {
     Matcher name = CLASS.matcher(program);
     assertTrue(name.find(), program);
     Path out = Files.createTempDirectory(temporary, "out");
     Path file = Files.writeString(out.resolve(name.group(1) + ".java"), program);
-    return Javac.compile(List.of(file), List.of(contracts), out, options(program));
+    return Javac.compile(List.of(file), List.of(contracts), out, options);
   }
 
   private static String[] options(String program) {
