@@ -1,14 +1,25 @@
 package org.copyless.examples.nic;
 
+import static org.copyless.examples.nic.NicDeviceExp.IO_CONFIGURED;
+import static org.copyless.examples.nic.NicDeviceExp.IO_CONFIGURE_BEGIN;
+import static org.copyless.examples.nic.NicDeviceExp.IO_RUNNING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.copyless.annotation.Claims;
+import org.copyless.annotation.State;
+import org.copyless.channel.ChannelClosed;
 import org.copyless.channel.ChannelClosedException;
+import org.copyless.examples.nic.NicDeviceExp.ConfigureIO;
+import org.copyless.examples.nic.NicDeviceExp.GetReceivedPacket;
+import org.copyless.examples.nic.NicDeviceExp.PacketForReceive;
+import org.copyless.examples.nic.NicDeviceExp.RegisterForEvents;
+import org.copyless.examples.nic.NicDeviceExp.StartIO;
 import org.copyless.examples.nic.NicEvents.NicEventType;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.TCell;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +33,11 @@ final class NetstackTest {
 
   private final Traffic traffic = new Traffic();
   private ExchangeHeap heap;
-  private NicDeviceExp client;
-  private NicEventsExp events;
   private Sip netstack;
 
   @BeforeEach
-  void start() {
+  void openHeap() {
     heap = ExchangeHeap.create();
-    NicDeviceChannel channel = NicDeviceChannel.open(heap);
-    client = channel.exp();
-    netstack = NicExample.SIPS.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
   }
 
   @AfterEach
@@ -43,9 +49,12 @@ final class NetstackTest {
 
   @Test
   void aBufferThatComesBackIsNotACopy() throws Exception {
-    run(100);
-    sendPacket(takeBuffers(), 60);
-    assertEnds();
+    try (NicDeviceExp client = start();
+        NicEventsExp events = run(client, 100)) {
+      sendPacket(client, takeBuffers(client), 60);
+      endLink(events);
+    }
+    assertEndsWell();
     assertEquals(0, traffic.copied());
     assertEquals(60, traffic.bytes(Protocol.CUT) + traffic.bytes(Protocol.OTHER));
   }
@@ -53,86 +62,146 @@ final class NetstackTest {
   /** The figure "bytes copied" is measured: a driver that copies is found out. */
   @Test
   void anotherBufferIsACopy() throws Exception {
-    ByteVector copy = heap.bytes(100);
-    run(100);
-    ByteVector theirs = takeBuffers();
-    sendPacket(copy, 60);
-    theirs.close();
-    assertEnds();
+    TCell<ByteVector> copy = new TCell<>(heap.bytes(100)); // before theirs, to lie elsewhere
+    try (NicDeviceExp client = start();
+        NicEventsExp events = run(client, 100)) {
+      takeBuffers(client).close();
+      sendPacket(client, copy.acquire(), 60);
+      endLink(events);
+    }
+    assertEndsWell();
     assertEquals(60, traffic.copied());
   }
 
   @Test
   void replacesABufferThatIsTooSmall() throws Exception {
-    run(100);
-    ByteVector refused = client.receivePacketForReceive().pkt();
-    assertEquals(100, refused.length());
-    client.sendBadPacketSize(refused, 200);
-    ByteVector larger = client.receivePacketForReceive().pkt();
-    assertEquals(200, larger.length());
-    larger.close();
-    client.close();
-    events.close();
+    try (NicDeviceExp client = start();
+        NicEventsExp _ = run(client, 100)) {
+      ByteVector refused = receiveBuffer(client);
+      assertEquals(100, refused.length());
+      client.sendBadPacketSize(refused, 200);
+      try (ByteVector larger = receiveBuffer(client)) {
+        assertEquals(200, larger.length());
+      }
+    }
     netstack.join();
     assertInstanceOf(ChannelClosedException.class, netstack.failure().orElseThrow());
   }
 
   @Test
   void endsWhenItsParametersAreRefused() throws Exception {
-    client.sendDeviceInfo(0, 100, LinkType.ETHERNET);
-    events = client.receiveRegisterForEvents().evchan();
-    client.receiveSetParameters();
-    client.sendInvalidParameters();
-    assertThrows(ChannelClosedException.class, client::receiveRegisterForEvents);
-    client.close();
-    events.close();
+    try (NicDeviceExp client = start()) {
+      client.sendDeviceInfo(0, 100, LinkType.ETHERNET);
+      try (NicEventsExp _ = client.receiveRegisterForEvents().evchan()) {
+        client.receiveSetParameters();
+        client.sendInvalidParameters();
+        switch (client.receive(IO_CONFIGURE_BEGIN)) {
+          case ChannelClosed _ -> {}
+          case RegisterForEvents m -> {
+            m.evchan().close();
+            throw unexpected();
+          }
+        }
+      }
+    }
     netstack.join();
     assertTrue(netstack.failure().orElseThrow().getMessage().contains("refuses burst=16"));
   }
 
   @Test
   void endsWhenTheDriverDoes() throws Exception {
-    client.close();
+    start().close();
     netstack.join();
     assertInstanceOf(ChannelClosedException.class, netstack.failure().orElseThrow());
   }
 
-  /** Gets the netstack into state IO_RUNNING. */
-  private void run(int mtu) throws Exception {
-    client.sendDeviceInfo(0, mtu, LinkType.ETHERNET);
-    events = client.receiveRegisterForEvents().evchan();
-    client.receiveSetParameters();
-    client.sendSuccess();
-    client.receiveStartIO();
+  private NicDeviceExp start() {
+    NicDeviceChannel channel = NicDeviceChannel.open(heap);
+    netstack = NicExample.SIPS.start("netstack", channel.imp(), imp -> Netstack.run(imp, traffic));
+    return channel.exp();
   }
 
-  /** Takes all buffers of the netstack and keeps the last. */
-  private ByteVector takeBuffers() throws Exception {
-    ByteVector buffer = client.receivePacketForReceive().pkt();
+  /** Gets the netstack into state IO_RUNNING, and returns the channel of its events. */
+  private static NicEventsExp run(
+      @State(value = "START", then = "IO_RUNNING") NicDeviceExp client, int mtu) throws Exception {
+    client.sendDeviceInfo(0, mtu, LinkType.ETHERNET);
+    NicEventsExp events = client.receiveRegisterForEvents().evchan();
+    try {
+      client.receiveSetParameters();
+      client.sendSuccess();
+      switch (client.receive(IO_CONFIGURED)) {
+        case StartIO _ -> {
+          return events;
+        }
+        case ConfigureIO _, ChannelClosed _ -> throw unexpected();
+      }
+    } catch (Exception | AssertionError e) {
+      events.close();
+      throw e;
+    }
+  }
+
+  /** Takes all buffers of the netstack, and keeps the last. */
+  private static ByteVector takeBuffers(@State("IO_RUNNING") NicDeviceExp client) throws Exception {
+    ByteVector buffer = receiveBuffer(client);
     client.sendSuccess();
     for (int i = 1; i < BUFFERS; i++) {
       buffer.close();
-      buffer = client.receivePacketForReceive().pkt();
+      buffer = receiveBuffer(client);
       client.sendSuccess();
     }
     return buffer;
   }
 
-  private void sendPacket(ByteVector buffer, int length) throws Exception {
-    client.receiveGetReceivedPacket();
+  private static ByteVector receiveBuffer(
+      @State(value = "IO_RUNNING", then = "IO_RUNNING_PACKET_FOR_RECEIVE") NicDeviceExp client)
+      throws Exception {
+    return switch (client.receive(IO_RUNNING)) {
+      case PacketForReceive m -> m.pkt();
+      case GetReceivedPacket _, ChannelClosed _ -> throw unexpected();
+    };
+  }
+
+  private static void receiveRequest(
+      @State(value = "IO_RUNNING", then = "IO_RUNNING_GET_RECEIVED_PACKET") NicDeviceExp client)
+      throws Exception {
+    switch (client.receive(IO_RUNNING)) {
+      case GetReceivedPacket _ -> {}
+      case PacketForReceive m -> {
+        m.pkt().close();
+        throw unexpected();
+      }
+      case ChannelClosed _ -> throw unexpected();
+    }
+  }
+
+  private void sendPacket(
+      @State("IO_RUNNING") NicDeviceExp client, @Claims ByteVector buffer, int length)
+      throws Exception {
+    try {
+      receiveRequest(client);
+    } catch (Exception | AssertionError e) {
+      buffer.close();
+      throw e;
+    }
     client.sendReceivedPacket(NetworkPacketRep.allocate(heap, buffer, length));
-    client.receivePacketForReceive().pkt().close();
+    receiveBuffer(client).close();
     client.sendSuccess();
-    client.receiveGetReceivedPacket();
+    receiveRequest(client);
     client.sendNoPacket();
   }
 
-  private void assertEnds() throws Exception {
+  private static void endLink(NicEventsExp events) throws Exception {
     events.sendNicEvent(NicEventType.LINK_EVENT);
     events.receiveAckEvent();
-    events.close();
-    client.close();
+  }
+
+  private void assertEndsWell() throws InterruptedException {
     netstack.join();
     assertTrue(netstack.failure().isEmpty(), () -> netstack.failure().toString());
+  }
+
+  private static AssertionError unexpected() {
+    return new AssertionError("not what the netstack has to send here");
   }
 }
