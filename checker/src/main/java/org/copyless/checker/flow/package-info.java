@@ -12,8 +12,11 @@
  * Status}, {@code Birth} and {@code Loss}, a received message, a new channel, an open expose block.
  *
  * <p>Beside the path: {@code Alignment} and {@code Renaming} keep the ids of a loop's blocks the
- * same in each round; {@code Flight} and {@code Landings} say which exceptions are on their way;
- * {@code SelectReader} reads the rows of a select, {@code SelectCoverage} looks for what none of
- * them takes, and {@code Selecting} knows the heads in each arm.
+ * same in each round; {@code Flight} and {@code Landings} say which exceptions are on their way,
+ * {@code Handlers} to which clauses they come; {@code Jumps} knows which finally bodies run once
+ * more in the graph than in the program; {@code Completion} asks whether a conversation is at its
+ * end, and {@code Scopes} where in the source a node stands; {@code SelectReader} reads the rows of
+ * a select, {@code SelectCoverage} looks for what none of them takes, and {@code Selecting} knows
+ * the heads in each arm.
  */
 package org.copyless.checker.flow;
