@@ -1,10 +1,12 @@
 package org.copyless.checker;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.util.DiagnosticSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +69,11 @@ final class SourceDiagnostics implements Diagnostics {
 
   @Override
   public long line(Tree tree) {
-    return root.getLineMap().getLineNumber(positions.getStartPosition(root, tree));
+    long start = positions.getStartPosition(root, tree);
+    LineMap lines = root.getLineMap(); // null under -g:none
+    return lines == null
+        ? new DiagnosticSource(root.getSourceFile(), null).getLineNumber((int) start)
+        : lines.getLineNumber(start);
   }
 
   @Override

@@ -86,7 +86,7 @@ class StubStatesTest {
     List<String> without = compile(CONFIGURE.formatted(""));
     assertEquals(1, without.size(), without::toString);
     assertTrue(
-        without.getFirst().contains("wanted: START, by argument 1 of configure"),
+        without.getFirst().contains("wanted: START, by argument 1 of Drivers.configure"),
         without::toString);
   }
 

@@ -248,8 +248,9 @@ final class Arguments {
   }
 
   private static String by(Parameter declared, ExecutableElement method) {
-    String parameter = isNamed(declared) ? "parameter " + name(declared) : name(declared);
-    return ", by " + parameter + " of " + callee(method);
+    return isNamed(declared)
+        ? ", by parameter " + name(declared) + " of " + callee(method)
+        : ", by " + name(declared) + " of " + inItsClass(method);
   }
 
   static Loss claimed(Node node, ExecutableElement method, Parameter declared) {
@@ -265,6 +266,13 @@ final class Arguments {
     return isFactory(method)
         ? owner + "." + method.getSimpleName()
         : method.getSimpleName().toString();
+  }
+
+  /** Returns what to call a method that is not of this source, for whose names one has to look. */
+  private static String inItsClass(ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        ? callee(method)
+        : method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
   }
 
   /** A factory method's name says little without that of its class. */

@@ -76,7 +76,9 @@ final class Channels {
   private Map<String, Parameter> in(
       Optional<String> state, Map<String, Parameter> ends, MethodInvocationNode call) {
     if (state.isEmpty()) {
-      diagnostics.report(call.getTree(), Key.RECEIVE, "open" + Constants.WANTED);
+      Node argument = call.getArguments().getLast();
+      diagnostics.report(
+          call.getTree(), Key.RECEIVE, Constants.wanted("open", argument, "none of this contract"));
     }
     Map<String, Parameter> opened = new LinkedHashMap<>();
     ends.forEach(

@@ -20,14 +20,23 @@ import org.copyless.checker.declaration.Shape;
  * that number the rows of a select.
  */
 final class Constants {
-  /** What is wrong with an argument that is no constant. */
-  static final String WANTED =
-      " takes a state constant of the endpoint's class, so that its state is known here";
-
   private final Declarations declarations;
 
   Constants(Declarations declarations) {
     this.declarations = declarations;
+  }
+
+  /**
+   * Says what is wrong with an argument that is no constant of the class.
+   *
+   * @param what what it is instead
+   */
+  static String wanted(String method, Node argument, String what) {
+    return method
+        + " takes a state constant of the endpoint's class, so that its state is known here; '"
+        + Ownership.text(argument)
+        + "' is "
+        + what;
   }
 
   /** Returns the value of an int that is a literal or a constant variable, or null. */

@@ -101,7 +101,7 @@ final class Containers {
     if (state != null) {
       Optional<String> named = constant(state, shape);
       if (named.isEmpty()) {
-        diagnostics.report(call.getTree(), Key.RECEIVE, "create" + Constants.WANTED);
+        diagnostics.report(call.getTree(), Key.RECEIVE, Constants.wanted("create", state, "none"));
         return births.reported(facts, call);
       }
       Shape inState = declarations.container(call.getType(), written, named.get());

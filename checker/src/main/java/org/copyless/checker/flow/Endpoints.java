@@ -167,18 +167,18 @@ final class Endpoints {
     }
     StateConstant constant = constants.read(call.getArguments().getFirst()).orElse(null);
     if (constant == null || !isOf(constant, ready)) {
-      String wrong =
+      String what =
           constant == null
-              ? ""
-              : "; '"
-                  + Ownership.text(call.getArguments().getFirst())
-                  + "' is one of "
+              ? "none"
+              : "one of "
                   + constant.owner().getSimpleName()
                   + ", and '"
                   + Ownership.text(receiver)
                   + "' is known here as "
                   + ready.block().shape();
-      diagnostics.report(call.getTree(), Key.RECEIVE, operation(call) + Constants.WANTED + wrong);
+      Node argument = call.getArguments().getFirst();
+      diagnostics.report(
+          call.getTree(), Key.RECEIVE, Constants.wanted(operation(call), argument, what));
       Ownership.markReported(facts, ready.id());
       return Effect.of(facts, before, births.reported(facts, call));
     }

@@ -23,6 +23,9 @@ import org.copyless.checker.diagnostic.Key;
  * was reported is marked, so that the first mistake causes no second error.
  */
 final class Ownership {
+  private static final String LEFT_OPEN =
+      "one that is not known here (a wildcard, or two paths, leave it open)";
+
   private static final int LONGEST_NAME = 60;
 
   private final Diagnostics diagnostics;
@@ -127,7 +130,7 @@ final class Ownership {
 
   /** Says on which of the paths a block was given away. */
   private String path(Node node, Loss loss, boolean certain) {
-    if (isCloseOfResource(node)) {
+    if (isCloseOfResource(node) || (scopes.isResource(node) && !loss.tree().equals(place(node)))) {
       return ", before the try statement closes it";
     }
     if (loss.isBehind(place(node), diagnostics)) {
@@ -337,7 +340,7 @@ final class Ownership {
             Key.STATE_DECLARED,
             quoted(node),
             states(block.states()),
-            states(wanted) + by,
+            (wanted.contains(Protocol.UNKNOWN) ? LEFT_OPEN : states(wanted)) + by,
             protocol.contract());
         markReported(facts, id);
         return;

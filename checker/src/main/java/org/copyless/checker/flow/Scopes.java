@@ -16,10 +16,12 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.MarkerNode;
@@ -45,6 +47,7 @@ final class Scopes {
   private final List<Range> guards = new ArrayList<>();
   private final List<Range> finallies = new ArrayList<>();
   private final List<Range> resources = new ArrayList<>();
+  private final Set<Tree> namedResources = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
   private final FreshSlots freshSlots;
 
@@ -123,6 +126,11 @@ final class Scopes {
   /** Returns whether a node belongs to a try statement as such, and not to one of its resources. */
   boolean isTry(Node node) {
     return node.getTree() instanceof TryTree;
+  }
+
+  /** Returns whether a node stands for a variable that a try statement names as its resource. */
+  boolean isResource(Node node) {
+    return node.getTree() != null && namedResources.contains(node.getTree());
   }
 
   private boolean isWithin(Node node, List<Range> ranges) {
@@ -214,6 +222,7 @@ final class Scopes {
     @Override
     public Void visitTry(TryTree tree, Range scope) {
       tree.getResources().forEach(resource -> resources.add(range(resource)));
+      namedResources.addAll(tree.getResources());
       if (tree.getFinallyBlock() != null) {
         finallies.add(range(tree.getFinallyBlock()));
       }

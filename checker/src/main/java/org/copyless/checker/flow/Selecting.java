@@ -119,7 +119,8 @@ final class Selecting {
         call.getTree(),
         Key.SELECT_MEMBER,
         Ownership.text(call),
-        "the row chosen here asks nothing of it, or its member has been taken out before");
+        "no member is chosen: the row asks nothing of it here, or its member has been taken out"
+            + " before; allowed once, where the row names a message of it or ChannelClosed");
     return false;
   }
 
@@ -154,7 +155,7 @@ final class Selecting {
           call.getTree(),
           Key.SELECT_MEMBER,
           Ownership.text(call),
-          "data is asked for once, after selected()");
+          "no data is there: it is asked for once, after selected()");
       return;
     }
     List<Integer> maps = new ArrayList<>(target);
