@@ -8,7 +8,7 @@ import org.copyless.heap.spi.Headroom;
  *
  * <pre>
  *   thread ── Stripe (one of a few, entered if vacant)
- *               │  lists of free blocks by class            no shared word but the stripe's own
+ *               │  free blocks by class                     no shared word but the stripe's own
  *               ▼
  *             Spans   (stacks of spans with free blocks)    compare-and-set, once for a list
  *               │
@@ -83,17 +83,25 @@ final class Allocator {
 
   private void begin(@Nullable Stripe stripe, long block, long size, int type, long owner) {
     if (stripe == null) {
-      region.granule(block).begin(block, size, type, owner);
-      figures.addAllocations(1);
-      figures.addBlocks(1, 1);
-      figures.addBytes(size, size);
+      beginElsewhere(block, size, type, owner);
       return;
     }
     try {
-      stripe.begin(block, size, type, owner);
+      if (stripe.isInterrupted()) { // healing may fail, and this block would be lost
+        beginElsewhere(block, size, type, owner);
+      } else {
+        stripe.begin(block, size, type, owner);
+      }
     } finally {
       stripe.held = Stripe.VACANT;
     }
+  }
+
+  private void beginElsewhere(long block, long size, int type, long owner) {
+    region.granule(block).begin(block, size, type, owner);
+    figures.addAllocations(1);
+    figures.addBlocks(1, 1);
+    figures.addBytes(size, size);
   }
 
   private static long lines(long size) {

@@ -21,7 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>After the last step all free memory is in runs of unused lines, as long as they can be. So
  * allocation fails only when there is no run long enough, neither in the region nor in what the
  * limit leaves. Of other threads, what they are about to free and what lies in a stripe that they
- * are in, is not seen; the search is repeated while a stripe was in use, up to 100 times.
+ * are in, is not seen; the search is repeated while a stripe was in use, up to 100 times, the
+ * second half of them after waiting for each stripe, because a thread that is stopped in one may
+ * stay so for milliseconds, and what it keeps from the others may be most of the memory.
  */
 final class Cutter {
   private static final int ROUNDS = 100;
@@ -89,7 +91,11 @@ final class Cutter {
       if (block != Spans.NONE || complete) {
         return block;
       }
-      Thread.yield();
+      if (round < ROUNDS / 2) {
+        Thread.yield();
+      } else {
+        stripes.flushPatiently();
+      }
     }
     return Spans.NONE;
   }

@@ -43,7 +43,8 @@ public final class ExchangeHeap implements AutoCloseable {
    * Creates a heap.
    *
    * @param maxBytes the most memory that it will take for blocks, headers and rounding included; 64
-   *     bytes to 128 GiB. Its books take an eighth of that in addition, on the GC heap
+   *     bytes to 128 GiB. Its books take an eighth of what it has taken in addition, on the GC
+   *     heap; a fifth where references have eight bytes, on GC heaps of 32 GiB and more
    * @return an empty heap
    * @throws IllegalArgumentException if {@code maxBytes} is out of range
    */

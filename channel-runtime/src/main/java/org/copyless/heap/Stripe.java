@@ -10,15 +10,15 @@ import org.copyless.heap.spi.Headroom;
  * magazine and put into it, an array, so that nothing of a free block is read or written; when it
  * is empty or full, half of it is filled from the list or emptied onto it, and only when that does
  * not help blocks are fetched from, or given back to, their spans. So blocks that go to and fro
- * around an edge stay here. A list holds 32 KiB, or one block; one that was fetched holds up to 64
- * KiB.
+ * around an edge stay here. A magazine holds sixteen blocks. A list holds 32 KiB, or one block, and
+ * half a magazine; one that was fetched holds up to 64 KiB.
  *
  * <p>Orderings: {@link #enter} is an acquire, leaving a release, so everything in here is plain.
  *
- * <p>A {@link StackOverflowError} can hit at any call. A block on its way to or from the magazine
- * stands in {@link #moving} from before the first call that changes it until after the last, and
- * whoever enters next, with more stack, ends what was begun. Before lists move, the stack is {@link
- * Headroom probed}.
+ * <p>A {@link StackOverflowError} can hit at any call. A block that is in no magazine stands in
+ * {@link #moving}, whose stores have no call between them and those of the magazine, so that it is
+ * in one of the two; and whoever enters next, with more stack, ends what was begun. Before lists
+ * move, the stack is {@link Headroom probed}.
  */
 final class Stripe {
   /** Classes from here on are not cached. */
@@ -76,13 +76,18 @@ final class Stripe {
       return Spans.NONE;
     }
     long block = magazines.last(sizeClass);
-    moving = block & Spans.OFFSET;
     magazines.dropLast(sizeClass);
+    moving = block & Spans.OFFSET; // not before: healed, it would be in the magazine twice
     begin(moving, size, type, owner);
     return block;
   }
 
-  /** Makes a block live that is on no list. */
+  /** Tells whether an error has interrupted somebody, so that there is something to heal. */
+  boolean isInterrupted() {
+    return moving != 0;
+  }
+
+  /** Makes a block live that is on no list. Only when nothing is to be healed. */
   void begin(long block, long size, int type, long owner) {
     moving = block;
     region.granule(block).begin(block, size, type, owner);

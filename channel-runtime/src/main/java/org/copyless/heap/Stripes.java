@@ -86,19 +86,23 @@ final class Stripes {
   boolean flush() {
     boolean all = true;
     for (Stripe stripe : stripes) {
-      all &= flush(stripe);
+      all &= stripe.enter() && flush(stripe);
     }
     return all;
   }
 
-  private static boolean flush(Stripe stripe) {
-    if (!stripe.enter()) {
-      return false;
+  /** The same, but waits for those who are in one: they may have been stopped there. */
+  void flushPatiently() {
+    for (Stripe stripe : stripes) {
+      boolean _ = waitFor(stripe) && flush(stripe);
     }
+  }
+
+  private static boolean flush(Stripe entered) {
     try {
-      stripe.flush();
+      entered.flush();
     } finally {
-      stripe.held = Stripe.VACANT;
+      entered.held = Stripe.VACANT;
     }
     return true;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,30 @@ class StripeTest {
     entered.getFirst().leave();
     assertEquals(entered.getFirst(), stripes.enter());
     new Cutter(region, spans, stripes).close();
+  }
+
+  @Test
+  @DisplayName("memory in the stripe of a thread that is stopped there is waited for, not refused")
+  void stoppedInStripe() throws Exception {
+    Region region = new Region(1 << 20);
+    Spans spans = new Spans(region);
+    Stripes stripes = new Stripes(region, spans, new Figures());
+    Cutter cutter = new Cutter(region, spans, stripes);
+    int sizeClass = SizeClasses.of(64 << 10);
+    Stripe stripe = stripes.enter();
+    assertNotNull(stripe);
+    stripe.begin(cutter.cut(sizeClass, 1 << 10), 1, 1, 1);
+    region.walk((offset, generation, owner, type, size) -> stripe.free(offset));
+    Thread stopped =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+                  stripe.leave();
+                });
+    assertNotEquals(Spans.NONE, cutter.cut(SizeClasses.of(1 << 20), 1 << 14));
+    stopped.join();
+    cutter.close();
   }
 
   @Test

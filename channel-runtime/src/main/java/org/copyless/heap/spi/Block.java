@@ -20,7 +20,8 @@ import org.copyless.heap.Tracked;
  * <p>That a handle can be found is written down when the block's pointer is first asked for, if the
  * block owns no others: a block that stays with its allocator needs not be found, and a store of a
  * young object into an old table costs the garbage collector's barrier, as much as all the rest of
- * an allocation. A block whose handle is not listed is freed by its header.
+ * an allocation. A block whose handle is not listed is freed by its header when its owner has
+ * ended; what has kept such a handle finds its pointer stale, but its memory not cut off.
  *
  * <p>Confined to the owner of the block; it moves between threads only through channels, whose
  * release and acquire order its fields too.
