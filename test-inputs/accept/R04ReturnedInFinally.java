@@ -1,3 +1,4 @@
+import java.io.IOException;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
@@ -33,6 +34,18 @@ class R04ReturnedInFinally {
       return packet;
     } finally {
       packet.bytesUsed(packet.bytesUsed() + 1);
+    }
+  }
+
+  static ByteVector logged(@Claims ByteVector message, Appendable log) {
+    try {
+      return message;
+    } finally {
+      try {
+        log.append("returned");
+      } catch (IOException e) {
+        System.out.println("nobody is told of it: " + e);
+      }
     }
   }
 }

@@ -95,7 +95,13 @@ final class Handlers {
   private static @Nullable CatchMarkerNode clause(Block block) {
     return block instanceof RegularBlock regular
             && regular.getNodes().getFirst() instanceof CatchMarkerNode clause
+            && isStart(clause)
         ? clause
         : null;
+  }
+
+  /** Returns whether a catch clause begins here; there is a node where it ends, too. */
+  static boolean isStart(CatchMarkerNode clause) {
+    return clause.getMessage().startsWith("start of ");
   }
 }

@@ -1,13 +1,16 @@
 package org.copyless.checker.flow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.dataflow.cfg.node.ArrayCreationNode;
@@ -238,7 +241,8 @@ final class Interpreter {
         ownership.use(facts, on, Ownership.value(facts, on));
         yield Effect.of(facts, before);
       }
-      case CatchMarkerNode _ -> Effect.none(completion.caught(recalled(before)));
+      case CatchMarkerNode caught when Handlers.isStart(caught) ->
+          Effect.none(completion.caught(recalled(before, each -> isThrownOut(each, caught))));
       case MarkerNode _ -> Effect.none(before);
       default -> other(node, before);
     };
@@ -399,7 +403,7 @@ final class Interpreter {
   }
 
   private Effect giveResult(Node node, Node result, Facts entering) {
-    Facts before = recalled(entering);
+    Facts before = recalled(entering, _ -> true);
     if (result == null || Ownership.value(before, result).isEmpty()) {
       if (result != null && declarations.isTracked(result.getType())) {
         ownership.demandKnown(result);
@@ -432,11 +436,22 @@ final class Interpreter {
     return Effect.of(facts, before);
   }
 
+  /** Returns whether a return has not come to its end, since an exception was caught instead. */
+  private boolean isThrownOut(Thing.Block result, CatchMarkerNode clause) {
+    Loss loss = result.loss();
+    return loss == null
+        || !(loss.tree() instanceof ReturnTree left)
+        || !(clause.getTree() instanceof TryTree statement)
+        || scopes.isIn(left, statement.getBlock());
+  }
+
   /** A block that was to be returned, and is not after all, is this method's to give away again. */
-  static Facts recalled(Facts facts) {
+  private static Facts recalled(Facts facts, Predicate<Thing.Block> isRecalled) {
     Facts recalled = null;
     for (Map.Entry<Integer, Thing> entry : facts.things().entrySet()) {
-      if (entry.getValue() instanceof Thing.Block block && block.may(Status.RETURNED)) {
+      if (entry.getValue() instanceof Thing.Block block
+          && block.may(Status.RETURNED)
+          && isRecalled.test(block)) {
         recalled = recalled == null ? facts.copy() : recalled;
         int status = (block.status() & ~Status.RETURNED) | Status.OWNED;
         recalled.put(entry.getKey(), block.with(status));

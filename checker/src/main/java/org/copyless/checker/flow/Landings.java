@@ -92,12 +92,17 @@ final class Landings {
     if (node instanceof MarkerNode && !flight.isEmpty()) {
       return flight.goingOn();
     }
-    if (!node.getInSource() && flight.isClosing()) {
-      return flight;
-    }
     Cause cause = Cause.of(counts(node, type), type);
     int depth = scopes.finallyDepth(node);
     return depth < 0 ? flight.thrown(cause) : flight.thrown(depth, cause);
+  }
+
+  /**
+   * Returns whether what a node throws is suppressed: it closes a resource for an exception that
+   * goes on. The graph's edges for it are no paths then; that behind the close is.
+   */
+  static boolean isSuppressed(Node node, Flight flight) {
+    return flight.isClosing() && !node.getInSource() && !(node instanceof MarkerNode);
   }
 
   private boolean counts(Node node, TypeMirror type) {

@@ -114,6 +114,11 @@ final class Scopes {
     return tree != null && body != null && range(body).contains(start(tree));
   }
 
+  /** Returns whether a tree of the body stands in another. */
+  boolean isIn(Tree tree, Tree outer) {
+    return range(outer).contains(start(tree));
+  }
+
   /** Returns whether one of two trees of the body starts before the other. */
   boolean isBefore(Tree one, Tree other) {
     return start(one) < start(other);

@@ -180,7 +180,8 @@ final class Transfer
       boolean isChecked = Throwables.isChecked(type);
       effects.forEach(
           (situation, effect) -> {
-            TypeMirror cause = cause(effect, type);
+            boolean isSuppressed = Landings.isSuppressed(node, situation.flight());
+            TypeMirror cause = isSuppressed ? null : cause(effect, type);
             if (cause != null) {
               Situation after = situation.with(landings.thrown(node, cause, situation.flight()));
               Facts facts = isChecked ? effect.checked() : effect.exceptional();
