@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Dcopyless.seed=N -Dcopyless.programs=N}; the profile {@code stress} runs 20,000. */
 class RandomProgramsTest {
-  private static final double MOST_FALSE_ALARMS = 0.06;
+  private static final double MOST_FALSE_ALARMS = 0.02;
   private static final int MOST_SHOWN = 3;
 
   @Test

@@ -42,7 +42,7 @@ public record Case(
     UNDECIDED,
     /** It does not come to an end, though it should. */
     STUCK,
-    /** The oracle and the run do not agree. */
+    /** Rejected, and the oracle and the run do not agree: a defect of the oracle. */
     DISAGREEMENT,
     /** It does not compile: a defect of the generator. */
     ILL_TYPED
@@ -60,11 +60,11 @@ public record Case(
     if (runs.stream().anyMatch(each -> each.startsWith(Drive.STUCK))) {
       return Verdict.STUCK;
     }
-    if (disagreement() >= 0) {
-      return Verdict.DISAGREEMENT;
-    }
     if (complaints.isEmpty()) {
       return accepted();
+    }
+    if (disagreement() >= 0) {
+      return Verdict.DISAGREEMENT;
     }
     if (!has(Outcome.Kind.FAULT) && rule().equals(TOO_MANY_PATHS)) {
       return Verdict.UNDECIDED;
@@ -75,7 +75,7 @@ public record Case(
   private Verdict accepted() {
     boolean faults = has(Outcome.Kind.FAULT);
     for (int i = 0; i < runs.size(); i++) {
-      faults |= mayFault(paths.get(i).outcome()) && !runs.get(i).isEmpty();
+      faults |= !runs.get(i).isEmpty() && mustNotFault(paths.get(i).outcome());
     }
     if (faults) {
       return Verdict.UNSOUND;
@@ -83,9 +83,16 @@ public record Case(
     return rule().isEmpty() ? Verdict.ACCEPTED : Verdict.LENIENT;
   }
 
-  /** A rule other than those about null: there a NullPointerException ends the SIP. */
-  private static boolean mayFault(Outcome outcome) {
-    return outcome.kind() == Outcome.Kind.RULE && !outcome.what().startsWith("R16");
+  /**
+   * Where the run says nothing, an unchecked exception ends the SIP, as does the
+   * NullPointerException of the rules about null.
+   */
+  private static boolean mustNotFault(Outcome outcome) {
+    return switch (outcome.kind()) {
+      case CLEAN, FAULT -> true;
+      case RULE -> !outcome.what().startsWith("R16");
+      case ENDED -> false;
+    };
   }
 
   /**
