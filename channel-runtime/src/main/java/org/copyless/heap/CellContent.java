@@ -120,10 +120,8 @@ final class CellContent<T extends Tracked> implements Runnable {
   private void put(T block, Owner owner) {
     give(block, owner, cell);
     content = block;
-    if (block.equals(lent)) {
-      borrower = null;
-      lent = null;
-    }
+    borrower = null;
+    lent = null;
     acquirers.callFirst();
   }
 

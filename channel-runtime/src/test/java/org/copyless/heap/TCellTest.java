@@ -94,6 +94,20 @@ class TCellTest {
   }
 
   @Test
+  @DisplayName("R26 who still owns the cell's block acquires what was released in its place")
+  void anotherInItsPlace() throws Exception {
+    TCell<ByteVector> cell = new TCell<>(heap.bytes(1));
+    try (ByteVector first = cell.acquire()) {
+      cell.release(heap.bytes(2));
+      try (ByteVector second = cell.acquire()) {
+        assertEquals(2, second.length());
+        assertThrows(IllegalStateException.class, cell::acquire);
+      }
+      assertEquals(1, first.length());
+    }
+  }
+
+  @Test
   @DisplayName("R26 gathering several blocks of one cell is done with the timed acquire")
   void gather() throws Exception {
     TCell<ByteVector> cell = TCell.empty();

@@ -39,25 +39,26 @@ public final class Javac {
    * Compiles files.
    *
    * @param files Java sources
-   * @param out where classes go; also on the class path
+   * @param out where classes go
    * @return what was said
    */
   public static Result compileFiles(List<Path> files, Path out) {
-    return run(out, manager -> manager.getJavaFileObjectsFromPaths(files), false, true);
+    return run(out, out, manager -> manager.getJavaFileObjectsFromPaths(files), false, true);
   }
 
   /**
    * Compiles classes.
    *
    * @param sources text by name of the class
-   * @param out where classes go; also on the class path
+   * @param used the classes that they use
+   * @param out where theirs go
    * @param checked whether the processors run
    * @return what was said
    */
-  public static Result compile(Map<String, String> sources, Path out, boolean checked) {
+  public static Result compile(Map<String, String> sources, Path used, Path out, boolean checked) {
     List<JavaFileObject> units = new ArrayList<>();
     sources.forEach((name, text) -> units.add(new Source(name, text)));
-    return run(out, _ -> units, true, checked);
+    return run(used, out, _ -> units, true, checked);
   }
 
   /** Gives the units. */
@@ -65,13 +66,13 @@ public final class Javac {
     Iterable<? extends JavaFileObject> of(StandardJavaFileManager manager);
   }
 
-  private static Result run(Path out, Units units, boolean keepGoing, boolean checked) {
+  private static Result run(Path used, Path out, Units units, boolean keepGoing, boolean checked) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(collector, Locale.ENGLISH, null)) {
-      List<String> options = options(out, keepGoing, checked);
+      List<String> options = options(used, out, keepGoing, checked);
       compiler.getTask(output, manager, collector, options, null, units.of(manager)).call();
       return new Result(
           collector.getDiagnostics().stream()
@@ -84,12 +85,12 @@ public final class Javac {
   }
 
   /** With {@code keepGoing} an error in one class does not keep the others from being checked. */
-  private static List<String> options(Path out, boolean keepGoing, boolean checked) {
+  private static List<String> options(Path used, Path out, boolean keepGoing, boolean checked) {
     List<String> options =
         new ArrayList<>(
             List.of(
                 "-cp",
-                out + System.getProperty("path.separator") + CLASS_PATH,
+                used + System.getProperty("path.separator") + CLASS_PATH,
                 "-d",
                 out.toString(),
                 "-Xmaxerrs",

@@ -17,15 +17,18 @@ import org.copyless.soundness.program.Program;
 public final class Judge {
   private static final Pattern KEY = Pattern.compile("\\[([a-z]+\\.[a-z.]+)\\]");
 
-  private final Path classes;
+  private final Path used;
+  private final Path out;
 
   /**
    * Makes a judge.
    *
-   * @param classes where contracts and library are compiled
+   * @param used where contracts and library are compiled
+   * @param out where the classes of the programs go
    */
-  public Judge(Path classes) {
-    this.classes = classes;
+  public Judge(Path used, Path out) {
+    this.used = used;
+    this.out = out;
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Judge {
   private Map<String, List<Complaint>> ask(List<Program> programs) {
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(each -> sources.put(each.name(), Printer.unit(each)));
-    Javac.Result result = Javac.compile(sources, classes, true);
+    Javac.Result result = Javac.compile(sources, used, out, true);
     Map<String, List<Complaint>> complaints = new HashMap<>();
     programs.forEach(each -> complaints.put(each.name(), new ArrayList<>()));
     for (Diagnostic<? extends JavaFileObject> each : result.diagnostics()) {
@@ -93,7 +96,7 @@ public final class Judge {
     }
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(each -> sources.put(each.name(), Printer.unit(each)));
-    Javac.Result result = Javac.compile(sources, classes, false);
+    Javac.Result result = Javac.compile(sources, used, out, false);
     if (!result.diagnostics().isEmpty()) {
       throw new IllegalStateException(result.diagnostics().toString());
     }

@@ -68,7 +68,10 @@ final class Boxes {
             each ->
                 box.put(interpreter.ownership().give(frame, interpreter.evaluate(frame, each))));
     interpreter.call(frame);
-    frame.boxes.put(s.name(), box);
+    Box ofLastRound = frame.boxes.put(s.name(), box);
+    if (ofLastRound != null && ofLastRound.isFull()) {
+      throw Ownership.end(frame, Outcome.fault("leak"));
+    }
   }
 
   void run(Frame frame, Boxing.Put s) {

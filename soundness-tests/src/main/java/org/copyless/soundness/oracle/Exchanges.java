@@ -81,16 +81,16 @@ final class Exchanges {
     interpreter.call(frame);
   }
 
-  private Block receiver(String name, Stage stage) {
+  private Block receiver(String name, Stage stage, Outcome otherwise) {
     Block end = usable(name);
     if (end.stage != stage || end.stage.isTurnOf(end.type)) {
-      throw Ownership.end(frame, Outcome.fault("protocol"));
+      throw Ownership.end(frame, otherwise);
     }
     return end;
   }
 
   private void receive(Exchange.Receive s) {
-    Block end = receiver(s.end(), s.stage());
+    Block end = receiver(s.end(), s.stage(), Outcome.fault("protocol"));
     interpreter.call(frame);
     Event come = arrivals.at(end, s.mode() != Mode.TRY);
     Block argument = taken(end, come);
@@ -143,8 +143,9 @@ final class Exchanges {
 
   /** The first row all of whose messages are there. */
   private void await(Exchange.Await s) {
-    Block first = receiver(s.first(), s.stages().getFirst());
-    Block second = receiver(s.second(), s.stages().getLast());
+    Outcome never = Outcome.rule("R53 a wait for what cannot come");
+    Block first = receiver(s.first(), s.stages().getFirst(), never);
+    Block second = receiver(s.second(), s.stages().getLast(), never);
     if (first == second) {
       throw Ownership.end(frame, Outcome.rule("R55 one endpoint twice"));
     }

@@ -1,5 +1,8 @@
 package org.copyless.soundness.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +25,27 @@ public final class Laboratory {
    * Compiles what all programs use.
    *
    * @param sources folders of contracts and of the library
-   * @param classes where classes go
+   * @param folder where classes go
    */
-  public Laboratory(List<Path> sources, Path classes) {
+  public Laboratory(List<Path> sources, Path folder) {
     List<Path> files = new ArrayList<>();
     sources.forEach(each -> files.addAll(Javac.javaFiles(each)));
-    Javac.Result result = Javac.compileFiles(files, classes);
+    Path used = made(folder.resolve("used"));
+    Path programs = made(folder.resolve("programs"));
+    Javac.Result result = Javac.compileFiles(files, used);
     if (!result.diagnostics().isEmpty()) {
       throw new IllegalStateException(result.diagnostics().toString());
     }
-    judge = new Judge(classes);
-    runner = new Runner(classes);
+    judge = new Judge(used, programs);
+    runner = new Runner(used, programs);
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -4,19 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.copyless.soundness.program.Bodies;
 import org.copyless.soundness.program.Method;
+import org.copyless.soundness.program.Printer;
 import org.copyless.soundness.program.Program;
 import org.copyless.soundness.program.Statement;
 
-/** The programs that are one step smaller than a program. Not all of them are well-typed. */
+/**
+ * The programs that are one step smaller than a program. Not all of them are well-typed, but what
+ * they call is there.
+ */
 final class Reductions {
   private Reductions() {}
 
   static List<Program> of(Program program) {
     List<Program> all = new ArrayList<>();
     List<Method> methods = program.methods();
-    if (methods.size() > 1) {
-      for (int i = 0; i < methods.size(); i++) {
-        all.add(named(program, all, without(methods, i)));
+    for (int i = 0; i < methods.size(); i++) {
+      List<Method> others = without(methods, i);
+      if (!others.isEmpty() && !isCalled(methods.get(i), others)) {
+        all.add(named(program, all, others));
       }
     }
     for (int i = 0; i < methods.size(); i++) {
@@ -26,6 +31,11 @@ final class Reductions {
       }
     }
     return all;
+  }
+
+  private static boolean isCalled(Method method, List<Method> others) {
+    String call = method.signature().name() + "(";
+    return Printer.body(new Program("Others", others)).contains(call);
   }
 
   private static Program named(Program program, List<Program> all, List<Method> methods) {

@@ -12,15 +12,19 @@ import org.copyless.soundness.program.Program;
 
 /** Runs compiled programs, path by path. */
 public final class Runner {
-  private final Path classes;
+  private final ClassLoader used;
+  private final Path programs;
 
   /**
    * Makes a runner.
    *
-   * @param classes where the programs are, with contracts and library
+   * @param used where contracts and library are; loaded once, for a JVM has room for so many types
+   *     of blocks only
+   * @param programs where the programs are
    */
-  public Runner(Path classes) {
-    this.classes = classes;
+  public Runner(Path used, Path programs) {
+    this.used = new URLClassLoader(new URL[] {url(used)}, getClass().getClassLoader());
+    this.programs = programs;
   }
 
   /**
@@ -32,8 +36,7 @@ public final class Runner {
    */
   public List<String> run(Program program, List<org.copyless.soundness.oracle.Path> paths) {
     List<String> wrongs = new ArrayList<>();
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {url()}, getClass().getClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {url(programs)}, used)) {
       Class<?> type = loader.loadClass(program.name());
       ExchangeHeap heap = ExchangeHeap.create(1 << 20);
       for (org.copyless.soundness.oracle.Path each : paths) {
@@ -58,7 +61,11 @@ public final class Runner {
     return outcome.kind() == Outcome.Kind.FAULT ? outcome.what() : "";
   }
 
-  private URL url() throws MalformedURLException {
-    return classes.toUri().toURL();
+  private static URL url(Path folder) {
+    try {
+      return folder.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 }

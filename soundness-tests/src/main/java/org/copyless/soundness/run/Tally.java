@@ -69,6 +69,15 @@ public final class Tally {
   }
 
   /**
+   * Says for how many programs the oracle and the run do not agree.
+   *
+   * @return their share of all
+   */
+  public double disagreements() {
+    return programs == 0 ? 0 : (double) count(Verdict.DISAGREEMENT) / programs;
+  }
+
+  /**
    * Returns the first programs that were neither accepted nor rejected as they should be.
    *
    * @return some
