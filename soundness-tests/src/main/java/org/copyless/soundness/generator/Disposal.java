@@ -28,7 +28,9 @@ final class Disposal {
   List<Statement> of(Scope scope, String name) {
     Cell cell = scope.cell(name);
     Status before = cell.status();
-    if (before == Status.FULL || before == Status.EMPTY || (cell.isDue() && before == Status.LENT)) {
+    if (before == Status.FULL
+        || before == Status.EMPTY
+        || (cell.isDue() && before == Status.LENT)) {
       return settled(scope, name);
     }
     scope.set(name, Status.GONE);
