@@ -26,7 +26,7 @@ final class CellContent<T extends Tracked> implements Runnable {
   private final Owner cell = Owner.create("TCell");
   private @Nullable T content;
 
-  /** Who acquired last, and which block; forgotten when that block comes back. */
+  /** Who acquired last, and which block; forgotten when it comes back, or its acquirer fills in. */
   private @Nullable Owner borrower;
 
   private @Nullable Block lent;
@@ -117,11 +117,14 @@ final class CellContent<T extends Tracked> implements Runnable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // owners are compared by identity
   private void put(T block, Owner owner) {
     give(block, owner, cell);
     content = block;
-    borrower = null;
-    lent = null;
+    if (owner == borrower || block.equals(lent)) {
+      borrower = null;
+      lent = null;
+    }
     acquirers.callFirst();
   }
 

@@ -86,7 +86,7 @@ public final class TCell<T extends Tracked> {
    * @throws InterruptedException if the caller is interrupted before or while it waits; it has
    *     taken nothing then
    * @throws IllegalStateException if the caller still owns the block that it acquired from this
-   *     cell last: nobody else could release that, so it might wait for ever
+   *     cell last, and has released no other in its place: it might wait for ever
    * @throws KilledError if the caller's SIP is killed; it has taken nothing then
    */
   public T acquire() throws InterruptedException {

@@ -94,7 +94,7 @@ class TCellTest {
   }
 
   @Test
-  @DisplayName("R26 who still owns the cell's block acquires what was released in its place")
+  @DisplayName("R26 who has released another block in the place of the cell's may acquire again")
   void anotherInItsPlace() throws Exception {
     TCell<ByteVector> cell = new TCell<>(heap.bytes(1));
     try (ByteVector first = cell.acquire()) {
