@@ -19,6 +19,14 @@ import org.copyless.channel.ProtocolException;
  * <p>Source: Fähndrich et al., §4.1.
  */
 public abstract non-sealed class EndpointBlock extends EndpointArguments {
+  /**
+   * Room behind what is written at each message, so that no object that another core uses can lie
+   * in the same cache line; before it are fields that are only read. The JVM lays out the fields of
+   * a class behind those of its superclass.
+   */
+  @SuppressWarnings("unused")
+  private long line0, line1, line2, line3, line4, line5, line6;
+
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;
 

@@ -53,7 +53,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     recordClose(own, isClosed(own));
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     VarHandle.fullFence();
-    long top = takeAllBack(own, holder, takePending(own, holder, head));
+    long top = takeAllBack(holder, takePending(own, holder, head));
     dropReferences();
     wakePeer();
     unbind();
@@ -75,10 +75,10 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   }
 
   /** Empties this end, which nobody will receive from, and pushes the blocks in its messages. */
-  long takeAllBack(MemorySegment own, long holder, long head) {
+  long takeAllBack(long holder, long head) {
     long top = head;
     for (int index = 0; index < type().slots(); index++) {
-      top = takeBack(own, EndpointDescriptor.slot(index, type().stride()), holder, top);
+      top = takeBack(queueMemory(), queue(index), holder, top);
     }
     return top;
   }
@@ -90,7 +90,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   protected void abandoned() {
     if (isConnected() && sharedMemory() != null) {
       for (int index = 0; index < type().slots(); index++) {
-        complete(sharedMemory(), EndpointDescriptor.slot(index, type().stride()));
+        complete(queueMemory(), queue(index));
       }
     }
   }
@@ -113,9 +113,9 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   void freeMessages() {}
 
   private void wakePeer() {
-    wakePeer(EndpointDescriptor.QUEUE_OFFSET);
-    for (int index = 1; index < peer().type().slots(); index++) {
-      wakePeer(EndpointDescriptor.slot(index, peer().type().stride()));
+    wakePeer(peerQueue(0));
+    for (int index = 1; index < peerType().slots(); index++) {
+      wakePeer(peerQueue(index));
     }
   }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.annotation.Role;
 import org.copyless.channel.Endpoint;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.ChannelEnd;
@@ -30,11 +31,19 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   private MemorySegment target;
 
   private MemorySegment source;
+
+  /** Where the peer's slots begin in the one, and the own ones in the other. */
+  private int firstTarget;
+
+  private int firstSource;
   private @Nullable References references;
   private EndpointBlock peer;
+
+  /** The peer's type, known here, because the peer's object lies in another core's cache. */
+  private EndpointBlockType<?> peerType;
+
   private long peerOffset;
   private Owner owner;
-  private long received;
   private boolean connected;
 
   EndpointCore() {}
@@ -46,10 +55,10 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
       int startState) {
     type = ownType;
     peer = other;
+    peerType = otherType;
     peerOffset = other.offset();
     peerMemory = other.sharedMemory();
-    target = peerMemory;
-    source = sharedMemory();
+    connectSlots(EndpointDescriptor.sharesLine(ownType, otherType));
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
@@ -57,6 +66,25 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, startState);
     own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
     connected = true;
+  }
+
+  private void connectSlots(boolean shareLine) {
+    boolean first = type.role() == Role.EXP;
+    boolean here = !shareLine || first;
+    boolean there = !shareLine || !first;
+    source = here ? sharedMemory() : peerMemory;
+    target = there ? peerMemory : sharedMemory();
+    firstSource = (int) (here ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
+    firstTarget =
+        (int) (there ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
+  }
+
+  /** {@inheritDoc} Cuts off the memory of the messages too, which may be the peer's. */
+  @Override
+  protected final void unbind() {
+    super.unbind();
+    target = null;
+    source = null;
   }
 
   /** Tells whether {@link #connect} has been called, and has come to its end. */
@@ -76,6 +104,10 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   final EndpointBlock peer() {
     return peer;
+  }
+
+  final EndpointBlockType<?> peerType() {
+    return peerType;
   }
 
   final MemorySegment peerMemory() {
@@ -169,20 +201,40 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * Returns where a slot of the peer lies.
    *
    * @param index the peer's queue index
-   * @return offset from the start of the memory in which the message is made, the peer's block
+   * @return offset from the start of the memory in which the message is made
    */
   protected long slot(int index) {
-    return EndpointDescriptor.slot(index, peer.type().stride());
+    return firstTarget + index * peerType.stride();
   }
 
   /**
    * Returns where a slot of this end lies.
    *
    * @param index the own queue index
-   * @return offset from the start of the memory in which the message has arrived, the own block
+   * @return offset from the start of the memory in which the message has arrived
    */
   protected long ownSlot(int index) {
-    return EndpointDescriptor.slot(index, type.stride());
+    return queue(index);
+  }
+
+  /** Returns where this end's tag, or the head of its queue, and its waiting word lie. */
+  long queue(int index) {
+    return firstSource + index * type.stride();
+  }
+
+  /** Returns the memory that {@link #queue} speaks of; null once this end is closed. */
+  @Nullable MemorySegment queueMemory() {
+    return source;
+  }
+
+  /** Returns where the peer's tag, or the head of its queue, and its waiting word lie. */
+  long peerQueue(int index) {
+    return slot(index);
+  }
+
+  /** Returns the memory that {@link #peerQueue} speaks of. */
+  MemorySegment peerQueueMemory() {
+    return target;
   }
 
   /** Returns where this end's block lies, or lay, from the start of the heap; asks no guard. */
@@ -196,37 +248,31 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   final void sent(MemorySegment own, int nextState) {
-    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
     long count = own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1;
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
     own.set(JAVA_LONG, EndpointDescriptor.SENT_OFFSET, count);
     if (ChannelEvents.isSampled(count)) {
-      ChannelEvents.sent(this, state, nextState, count);
+      ChannelEvents.sent(this, stateWithin(), nextState, count);
     }
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
   }
 
-  final void received(MemorySegment own, int nextState) {
-    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
-    long count = ++received;
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
-    if (ChannelEvents.isSampled(count)) {
-      ChannelEvents.received(this, state, nextState, count);
-    }
-  }
+  /** Returns how many messages this end has received. */
+  abstract long received();
 
   /** Tells the Flight Recorder that this end is being closed. */
   final void recordClose(MemorySegment own, boolean peerClosed) {
     int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
-    ChannelEvents.closed(this, state, messagesSent(), received, peerClosed);
+    ChannelEvents.closed(this, state, messagesSent(), received(), peerClosed);
   }
 
   @Override
   protected final @Nullable ChannelEnd channelEnd(String purpose) {
     MemorySegment own = sharedMemory();
+    MemorySegment queue = queueMemory();
     EndpointBlockType<?> known = type;
-    return own == null || known == null
+    return own == null || queue == null || known == null
         ? null
-        : new EndpointInspection(known, own, blocks()).end(owner, received);
+        : new EndpointInspection(known, own, queue, queue(0), blocks()).end(owner, received());
   }
 
   /**
@@ -248,6 +294,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
         + ", sent="
         + own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET)
         + ", received="
-        + received;
+        + received();
   }
 }

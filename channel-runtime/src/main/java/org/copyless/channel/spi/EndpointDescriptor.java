@@ -45,6 +45,11 @@ package org.copyless.channel.spi;
  *  +---------------------------------------------------------------+
  * </pre>
  *
+ * <p>Where each end has one slot and their largest messages fit into half a line, the two slots are
+ * a line of the exporting end's block, its own first, the importing end's in the second half: one
+ * of them is empty whenever the other one is not, and an answer is written into the line that the
+ * question has just brought to that core. The line in the importing end's block is not used then.
+ *
  * <ul>
  *   <li>Peer: offset of the other endpoint's block. Never changes.
  *   <li>Protocol state, messages sent: of this end; only its owner reads and writes them.
@@ -84,8 +89,14 @@ final class EndpointDescriptor {
   static final long WAITING_OFFSET = 4;
   static final long ARGUMENTS_OFFSET = 8;
 
-  /** Slots lie at multiples of this. */
+  /** Slots lie at multiples of this, which is a cache line. */
   static final long SLOT_ALIGNMENT = 64;
+
+  /** The most that each of two slots in one line takes. */
+  private static final long HALF = SLOT_ALIGNMENT / 2;
+
+  /** Where the second of them begins. */
+  static final long SECOND_OFFSET = SLOTS_OFFSET + HALF;
 
   static final int EMPTY = 0;
   static final int CLOSED = -1;
@@ -100,6 +111,13 @@ final class EndpointDescriptor {
   /** Returns the distance of slots that hold {@code bytes} each, tag and waiting word included. */
   static long stride(long bytes) {
     return (Math.max(bytes, ARGUMENTS_OFFSET) + SLOT_ALIGNMENT - 1) & -SLOT_ALIGNMENT;
+  }
+
+  /** Tells whether the slots of two ends share a line. */
+  static boolean sharesLine(EndpointBlockType<?> one, EndpointBlockType<?> other) {
+    return one.slots() == 1
+        && other.slots() == 1
+        && Math.max(one.slotBytes(), other.slotBytes()) <= HALF;
   }
 
   static long slot(int index, long stride) {

@@ -27,11 +27,29 @@ final class EndpointInspection {
 
   private final EndpointBlockType<?> type;
   private final MemorySegment own;
+  private final MemorySegment queue;
+  private final long first;
   private final Blocks blocks;
 
-  EndpointInspection(EndpointBlockType<?> type, MemorySegment own, Blocks blocks) {
+  /**
+   * Makes ready to look at an endpoint.
+   *
+   * @param type its type
+   * @param own its block
+   * @param queue the memory in which it receives, which may be the peer's block
+   * @param first where its first slot lies there, or the head of its queue
+   * @param blocks the heap
+   */
+  EndpointInspection(
+      EndpointBlockType<?> type,
+      MemorySegment own,
+      MemorySegment queue,
+      long first,
+      Blocks blocks) {
     this.type = type;
     this.own = own;
+    this.queue = queue;
+    this.first = first;
     this.blocks = blocks;
   }
 
@@ -52,7 +70,7 @@ final class EndpointInspection {
   private List<String> slots() {
     List<String> names = new ArrayList<>();
     for (int index = 0; index < type.slots(); index++) {
-      addMessage((int) INT.getAcquire(own, EndpointDescriptor.slot(index, type.stride())), names);
+      addMessage((int) INT.getAcquire(queue, first + index * type.stride()), names);
     }
     return names;
   }
@@ -86,15 +104,15 @@ final class EndpointInspection {
   }
 
   private boolean isWaiting() {
-    boolean waiting = isWaiting(EndpointDescriptor.QUEUE_OFFSET);
+    boolean waiting = isWaiting(first);
     for (int index = 1; index < type.slots(); index++) {
-      waiting |= isWaiting(EndpointDescriptor.slot(index, type.stride()));
+      waiting |= isWaiting(first + index * type.stride());
     }
     return waiting;
   }
 
   private boolean isWaiting(long slot) {
-    return (int) INT.getAcquire(own, slot + EndpointDescriptor.WAITING_OFFSET)
+    return (int) INT.getAcquire(queue, slot + EndpointDescriptor.WAITING_OFFSET)
         != EndpointDescriptor.NOBODY;
   }
 }

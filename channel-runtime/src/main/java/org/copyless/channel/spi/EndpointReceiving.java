@@ -63,6 +63,8 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** The slot that it watches. */
   private long watched;
 
+  private long received;
+
   EndpointReceiving() {}
 
   @Override
@@ -84,7 +86,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     owner().checkAlive(); // who finds a message each time never waits, and must die all the same
     MemorySegment own = memory();
     long slot = queue(slotIndex);
-    int tag = look(own, slot);
+    int tag = look(slot);
     return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot, false, 0);
   }
 
@@ -103,7 +105,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     MemorySegment own = memory();
     long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)); // or the deadline wraps
     long slot = queue(slotIndex);
-    int tag = look(own, slot);
+    int tag = look(slot);
     return tag != EndpointDescriptor.EMPTY
         ? tag
         : awaitEmpty(own, slot, true, System.nanoTime() + nanos);
@@ -176,7 +178,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   private int park(MemorySegment own, long slot, boolean timed, long deadline)
       throws InterruptedException {
     waiter = Thread.currentThread();
-    waiting(own, slot, EndpointDescriptor.PARKED);
+    waiting(slot, EndpointDescriptor.PARKED);
     try {
       while (true) {
         int tag = status(own, slot);
@@ -191,7 +193,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
         }
       }
     } finally {
-      INT.setOpaque(own, slot + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
+      noLongerWaiting(slot);
       waiter = null;
     }
   }
@@ -208,9 +210,14 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     }
   }
 
-  private static void waiting(MemorySegment own, long slot, int who) {
-    INT.setRelease(own, slot + EndpointDescriptor.WAITING_OFFSET, who);
+  private void waiting(long slot, int who) {
+    INT.setRelease(queueMemory(), slot + EndpointDescriptor.WAITING_OFFSET, who);
     VarHandle.fullFence();
+  }
+
+  private void noLongerWaiting(long slot) {
+    INT.setOpaque(
+        queueMemory(), slot + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
   }
 
   /**
@@ -221,24 +228,22 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    * @param bit which of its bits stands for this endpoint
    */
   final void watch(Bell watching, int bit) {
-    MemorySegment own = sharedMemory();
     bell = watching;
     watched = queue(type().queueIndex(stateWithin()));
-    waiting(own, watched, bit + 1);
+    waiting(watched, bit + 1);
   }
 
   /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */
   final void unwatch() {
     if (bell != null) {
-      INT.setOpaque(
-          sharedMemory(), watched + EndpointDescriptor.WAITING_OFFSET, EndpointDescriptor.NOBODY);
+      noLongerWaiting(watched);
       bell = null;
     }
   }
 
   /** Wakes the peer if it may wait on a slot of its own. */
   final void wakePeer(long slot) {
-    int who = (int) INT.getAcquire(peerMemory(), slot + EndpointDescriptor.WAITING_OFFSET);
+    int who = (int) INT.getAcquire(peerQueueMemory(), slot + EndpointDescriptor.WAITING_OFFSET);
     if (who != EndpointDescriptor.NOBODY) {
       peer().wake(who);
     }
@@ -286,11 +291,11 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
   private int status(MemorySegment own, long slot) {
-    int tag = look(own, slot);
+    int tag = look(slot);
     if (tag != EndpointDescriptor.EMPTY || !isClosed(own)) {
       return tag;
     }
-    int last = look(own, slot);
+    int last = look(slot);
     return last != EndpointDescriptor.EMPTY ? last : EndpointDescriptor.CLOSED;
   }
 
@@ -299,14 +304,9 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     return (int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0;
   }
 
-  /** Returns where this end's tag, or the head of its queue, and its waiting word lie. */
-  long queue(int index) {
-    return EndpointDescriptor.slot(index, type().stride());
-  }
-
   /** Returns the tag of the next message, loaded with acquire, or EMPTY. */
-  int look(MemorySegment own, long slot) {
-    return (int) INT.getAcquire(own, slot);
+  int look(long slot) {
+    return (int) INT.getAcquire(queueMemory(), slot);
   }
 
   /** Makes a block of a received message the property of this endpoint's owner. */
@@ -318,6 +318,19 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     return block;
   }
 
+  @Override
+  final long received() {
+    return received;
+  }
+
+  final void received(MemorySegment own, int nextState) {
+    long count = ++received;
+    if (ChannelEvents.isSampled(count)) {
+      ChannelEvents.received(this, stateWithin(), nextState, count);
+    }
+    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+  }
+
   /**
    * Ends a receive: empties the slot and changes the state. The arguments have been loaded.
    *
@@ -325,8 +338,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    * @param nextState this end's state after the message
    */
   protected void taken(long slot, int nextState) {
-    MemorySegment own = sharedMemory();
-    received(own, nextState);
-    INT.setRelease(own, slot, EndpointDescriptor.EMPTY);
+    received(sharedMemory(), nextState);
+    INT.setRelease(source(), slot, EndpointDescriptor.EMPTY);
   }
 }

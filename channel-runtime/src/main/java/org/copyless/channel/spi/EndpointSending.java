@@ -96,7 +96,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   }
 
   private long takeGivenBack(MemorySegment message, long holder, long head) {
-    long[] arguments = peer().type().argumentPointers(pendingTag);
+    long[] arguments = peerType().argumentPointers(pendingTag);
     long top = head;
     for (int index = 0; index < given; index++) {
       long pointer = message.get(JAVA_LONG, pendingSlot + arguments[index]);
@@ -113,7 +113,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     }
     Owner sender = owner();
     sender.checkAlive();
-    long[] arguments = peer().type().argumentPointers(tag);
+    long[] arguments = peerType().argumentPointers(tag);
     given = 0;
     pendingSlot = slot;
     pendingTag = tag;

@@ -75,7 +75,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       outbox.publish();
       phase = PUBLISHED;
       VarHandle.fullFence();
-      wakePeer(EndpointDescriptor.QUEUE_OFFSET);
+      wakePeer(peerQueue(0));
     }
     // else it stays pending, so that sends to nobody need no memory
     if (isClosed(own)) {
@@ -87,9 +87,9 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   }
 
   @Override
-  final int look(MemorySegment own, long slot) {
+  final int look(long slot) {
     if (inbox == null) {
-      return super.look(own, slot);
+      return super.look(slot);
     }
     MessageBlock message = inbox.head();
     if (message == null) {
@@ -102,6 +102,21 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   @Override
   final long queue(int index) {
     return inbox == null ? super.queue(index) : EndpointDescriptor.QUEUE_OFFSET;
+  }
+
+  @Override
+  final MemorySegment queueMemory() {
+    return inbox == null ? super.queueMemory() : sharedMemory();
+  }
+
+  @Override
+  final long peerQueue(int index) {
+    return outbox == null ? super.peerQueue(index) : EndpointDescriptor.QUEUE_OFFSET;
+  }
+
+  @Override
+  final MemorySegment peerQueueMemory() {
+    return outbox == null ? super.peerQueueMemory() : peerMemory();
   }
 
   @Override
@@ -130,8 +145,8 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   }
 
   @Override
-  final long takeAllBack(MemorySegment own, long holder, long head) {
-    long top = super.takeAllBack(own, holder, head);
+  final long takeAllBack(long holder, long head) {
+    long top = super.takeAllBack(holder, head);
     for (MessageBlock message = next(); message != null; message = next()) {
       top = takeBack(message.payload(), MessageBlock.SLOT_OFFSET, holder, top);
       message.dropReferences();
