@@ -53,8 +53,8 @@ class R38SlotContent {
   }
 
   static void moved(TrackedVector<ByteVector> some, TrackedVector<ByteVector> others) {
+    // :: error: [expose.field]
     try (var one = some.expose(0);
-        // :: error: [expose.field]
         var other = others.expose(0)) {
       if (one.get() == null) {
         one.set(other.get());

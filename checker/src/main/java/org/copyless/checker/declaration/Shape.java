@@ -90,6 +90,20 @@ public final class Shape {
                 || element.getQualifiedName().toString().startsWith(Names.CHANNEL)));
   }
 
+  /**
+   * Returns whether a pointer to such a block may turn out to point to one of another shape, of
+   * which more is known: its contract or its fields.
+   */
+  public boolean mayBe(Shape other) {
+    return protocol == null
+        && mayBeEndpoint()
+        && !isContainer()
+        && arguments.isEmpty()
+        && (other.protocol != null || !other.fields().isEmpty())
+        && other.arguments.isEmpty()
+        && !other.isVariable();
+  }
+
   /** Returns what stands for a type variable of the class, if it is one. */
   public Optional<TypeArgument> argument(TypeVariable variable) {
     return Optional.ofNullable(Shapes.bound(variable, bindings()));

@@ -200,6 +200,7 @@ final class Arguments {
     for (int id : ids) {
       Thing.Block block = facts.block(id);
       Protocol protocol = block == null ? null : block.protocol();
+      ownership.demandUnused(facts, argument, id);
       if (protocol != null) {
         Set<String> initial = Set.of(protocol.initial());
         ownership.demandState(facts, argument, Ids.of(id), initial, by(declared, method));

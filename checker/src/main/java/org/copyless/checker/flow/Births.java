@@ -117,6 +117,11 @@ final class Births {
     return put(facts, where, "selection", new Thing.Selection(sources, cells, rows));
   }
 
+  /** The number of a row that a variable has besides another. */
+  SortedSet<Integer> selection(Facts facts, Tree where, Thing.Selection copied) {
+    return put(facts, where, "selection", copied);
+  }
+
   /** The value of an expression about which an error was reported. */
   SortedSet<Integer> reported(Facts facts, Node node) {
     Tree tree = node.getTree();

@@ -2,6 +2,7 @@ package org.copyless.checker.flow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -22,10 +23,14 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.cfg.node.AssignmentNode;
+import org.checkerframework.dataflow.cfg.node.BinaryOperationNode;
+import org.checkerframework.dataflow.cfg.node.BitwiseAndNode;
+import org.checkerframework.dataflow.cfg.node.BitwiseOrNode;
 import org.checkerframework.dataflow.cfg.node.LocalVariableNode;
 import org.checkerframework.dataflow.cfg.node.Node;
 import org.checkerframework.dataflow.cfg.node.SwitchExpressionNode;
 import org.checkerframework.dataflow.cfg.node.TernaryExpressionNode;
+import org.checkerframework.dataflow.cfg.node.TypeCastNode;
 import org.checkerframework.javacutil.TreeUtils;
 
 /**
@@ -70,6 +75,61 @@ final class Flags {
             && (followed.contains(target.getElement()) || isResult(target.getElement()))
         ? target.getElement()
         : null;
+  }
+
+  /** Returns whether a node has the value of its operand, as the graph's conversions do. */
+  static boolean isSameTruth(Node node) {
+    return node instanceof TypeCastNode cast
+        && cast.getType().getKind() == TypeKind.BOOLEAN
+        && cast.getOperand().getType().getKind() == TypeKind.BOOLEAN;
+  }
+
+  /**
+   * Returns the flag that {@code |} or {@code &} combines with a value computed last, or null. What
+   * was read on the left is what the flag is now, unless the right operand sets it.
+   */
+  @Nullable VariableElement combined(Node node) {
+    return (node instanceof BitwiseOrNode || node instanceof BitwiseAndNode)
+            && node.getType().getKind() == TypeKind.BOOLEAN
+            && node instanceof BinaryOperationNode binary
+            && binary.getLeftOperand() instanceof LocalVariableNode left
+            && followed.contains(left.getElement())
+            && !isSet(left.getElement(), binary.getRightOperand().getTree())
+        ? left.getElement()
+        : null;
+  }
+
+  private static boolean isSet(VariableElement flag, @Nullable Tree tree) {
+    if (tree == null) {
+      return true;
+    }
+    Boolean isSet =
+        new TreeScanner<Boolean, Void>() {
+          @Override
+          public Boolean visitAssignment(AssignmentTree assignment, Void p) {
+            return is(assignment.getVariable()) || truth(super.visitAssignment(assignment, null));
+          }
+
+          @Override
+          public Boolean visitCompoundAssignment(CompoundAssignmentTree assignment, Void p) {
+            return is(assignment.getVariable())
+                || truth(super.visitCompoundAssignment(assignment, null));
+          }
+
+          private boolean is(ExpressionTree target) {
+            return flag.equals(TreeUtils.elementFromTree(target));
+          }
+
+          @Override
+          public Boolean reduce(Boolean one, Boolean other) {
+            return truth(one) || truth(other);
+          }
+        }.scan(tree, null);
+    return truth(isSet);
+  }
+
+  private static boolean truth(@Nullable Boolean value) {
+    return value != null && value;
   }
 
   /** Returns whether a variable holds the boolean result of a conditional or switch expression. */

@@ -138,7 +138,7 @@ final class Interpreter {
     leaks.mute(!situation.counts());
     completion.in(situation);
     ownership.at(node);
-    Facts before = inScope(node, entering);
+    Facts before = inScope(node, behindReturn(node, entering));
     Effect effect = dispatch(node, before);
     if (effect.leaves(before)) {
       return effect;
@@ -334,11 +334,19 @@ final class Interpreter {
     if (declaration != null && node.getInSource()) {
       calls.declare(facts, source, value, declaration);
     }
-    SortedSet<Integer> row = Selects.row(facts, source);
+    SortedSet<Integer> row = ownRow(facts, node, Selects.row(facts, source));
     SortedSet<Integer> held = row.isEmpty() ? value : row;
     facts.bind(new Name.Local(variable), held);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
     return Effect.of(facts, before, isExpression ? held : Ids.NONE);
+  }
+
+  /** Each variable has a row's number of its own, which stays when the other gets a new one. */
+  private SortedSet<Integer> ownRow(Facts facts, AssignmentNode node, SortedSet<Integer> row) {
+    boolean isCopy = node.getInSource() && node.getExpression() instanceof LocalVariableNode;
+    return isCopy && row.size() == 1 && facts.thing(row.first()) instanceof Thing.Selection copied
+        ? births.selection(facts, node.getTree(), copied)
+        : row;
   }
 
   /** Returns a block of which only the type is known, as after a cast: the variable borrows it. */
@@ -443,6 +451,19 @@ final class Interpreter {
         || !(loss.tree() instanceof ReturnTree left)
         || !(clause.getTree() instanceof TryTree statement)
         || scopes.isIn(left, statement.getBlock());
+  }
+
+  /** Where a jump out of a finally body has dropped a return, what it had is still here. */
+  private Facts behindReturn(Node node, Facts facts) {
+    return facts.knows(new Name.Result())
+        ? recalled(facts, result -> isDropped(result, node))
+        : facts;
+  }
+
+  private boolean isDropped(Thing.Block result, Node node) {
+    return result.loss() != null
+        && result.loss().tree() instanceof ReturnTree left
+        && scopes.isBehindReturn(node, left);
   }
 
   /** A block that was to be returned, and is not after all, is this method's to give away again. */

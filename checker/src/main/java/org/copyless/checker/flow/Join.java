@@ -1,42 +1,46 @@
 package org.copyless.checker.flow;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import org.checkerframework.checker.nullness.qual.Nullable;
-import org.copyless.checker.declaration.Shape;
 
 /**
  * Merges the facts of two paths.
  *
  * <p>A block has no identity but its names, so the things of the two sides are paired by the names
- * that reach them on both: first where both sides agree on the birthplace, then where both own the
- * block, then the rest. Each thing is in one pair at most, so that an obligation is never counted
- * twice and never forgotten. A name whose things did not become a pair stands for either of two
- * things afterwards. What only one side has stays as it is: on the other side it is not yet born.
+ * and parts that reach them on both: first where both sides agree on the birthplace, then where
+ * both own the block, then where both are null, then the rest. Each thing is in one pair at most,
+ * so that an obligation is never counted twice and never forgotten. A name whose things did not
+ * become a pair stands for either of two things afterwards. What only one side has stays as it is:
+ * on the other side it is not yet born.
  */
 final class Join {
   private final Facts previous;
   private final Facts next;
   private final Map<Integer, Integer> nextToPrevious = new HashMap<>();
-  private final Map<Integer, Integer> previousToNext = new HashMap<>();
+  private final Map<Integer, Integer> previousToNext = new LinkedHashMap<>();
   private final Map<Integer, Integer> fresh = new HashMap<>();
   private final Renaming renaming = new Renaming(this::image);
+  private final Set<Integer> widened = new HashSet<>();
   private final Facts result = new Facts();
 
   Join(Facts previous, Facts next) {
     this.previous = previous;
     this.next = next;
-    pairByNames((a, b) -> a.equals(b) && bothOwn(a, b));
-    pairByNames(this::bothOwn);
-    pairByNames((a, b) -> !mayBeGone(previous.thing(a)) && !mayBeGone(next.thing(b)));
-    pairByNames(Integer::equals);
-    pairByNames((_, _) -> true);
+    pairReached((a, b) -> a.equals(b) && bothOwn(a, b));
+    pairReached(this::bothOwn);
+    pairReached((a, b) -> Ownership.isNull(previous, a) && Ownership.isNull(next, b));
+    pairReached((a, b) -> !mayBeGone(previous.thing(a)) && !mayBeGone(next.thing(b)));
+    pairReached(Integer::equals);
+    pairReached((_, _) -> true);
     pairRemaining();
     mergeThings();
     mergeNames();
@@ -58,35 +62,60 @@ final class Join {
     return !(thing instanceof Thing.Block block) || block.may(Status.OWNED | Status.BORROWED);
   }
 
-  private void pairByNames(BiPredicate<Integer, Integer> wanted) {
-    for (Map.Entry<Name, SortedSet<Integer>> entry : previous.names().entrySet()) {
-      offer(entry.getValue(), next.get(entry.getKey()), wanted);
+  /** Pairs what the same name, or the same part of what is paired, stands for on both sides. */
+  private void pairReached(BiPredicate<Integer, Integer> wanted) {
+    previous.names().forEach((name, ids) -> offer(ids, next.get(name), wanted));
+    pairParts(wanted);
+  }
+
+  /**
+   * A part has no more to say than a name has: what a message brought, or a field held, may have
+   * been given away since, while a variable has it still, or is null.
+   */
+  private void pairParts(BiPredicate<Integer, Integer> wanted) {
+    Deque<Integer> open = new ArrayDeque<>(previousToNext.keySet());
+    while (!open.isEmpty()) {
+      int whole = open.pop();
+      int other = Objects.requireNonNull(previousToNext.get(whole));
+      Map<String, SortedSet<Integer>> otherParts = Renaming.parts(next.thing(other));
+      Renaming.parts(previous.thing(whole))
+          .forEach(
+              (name, ids) -> {
+                if (offer(ids, otherParts.getOrDefault(name, Ids.NONE), wanted)) {
+                  open.push(ids.first());
+                }
+              });
     }
   }
 
-  private void offer(
+  /** Pairs two things, if they are certain and wanted; returns whether that is a new pair. */
+  private boolean offer(
       SortedSet<Integer> left, SortedSet<Integer> right, BiPredicate<Integer, Integer> wanted) {
-    if (left.size() == 1 && right.size() == 1) {
-      int a = left.first();
-      int b = right.first();
-      if (wanted.test(a, b)) {
-        pair(a, b);
-      }
-    }
+    return left.size() == 1
+        && right.size() == 1
+        && wanted.test(left.first(), right.first())
+        && pair(left.first(), right.first());
   }
 
-  private void pair(int a, int b) {
-    Thing left = previous.thing(a);
-    Thing right = next.thing(b);
-    if (previousToNext.containsKey(a) || nextToPrevious.containsKey(b) || !isAlike(left, right)) {
-      return;
+  private boolean pair(int a, int b) {
+    if (previousToNext.containsKey(a)
+        || nextToPrevious.containsKey(b)
+        || !(isAlike(previous.thing(a), next.thing(b)) || widen(a, b))) {
+      return false;
     }
     previousToNext.put(a, b);
     nextToPrevious.put(b, a);
-    Map<String, SortedSet<Integer>> rightParts = Renaming.parts(right);
-    Renaming.parts(left)
-        .forEach(
-            (name, ids) -> offer(ids, rightParts.getOrDefault(name, Ids.NONE), (_, _) -> true));
+    return true;
+  }
+
+  /** Pairs a block with the same that a test has told more of, on the other path only. */
+  private boolean widen(int a, int b) {
+    boolean isForgotten =
+        Widening.isForgotten(previous, a, next, b) || Widening.isForgotten(next, b, previous, a);
+    if (isForgotten) {
+      widened.add(a);
+    }
+    return isForgotten;
   }
 
   private static boolean isAlike(Thing left, Thing right) {
@@ -106,6 +135,7 @@ final class Join {
         pair(b, b);
       }
     }
+    pairParts((_, _) -> true);
     int free = Math.max(previous.highest(), next.highest());
     for (int b : next.things().keySet()) {
       if (!nextToPrevious.containsKey(b)) {
@@ -124,6 +154,8 @@ final class Join {
     next.names()
         .forEach((name, ids) -> result.bind(name, Ids.union(result.get(name), renaming.of(ids))));
     Selects.dropOneSided(result, name -> previous.knows(name) && next.knows(name));
+    widened.forEach(
+        id -> Widening.forget(result, id, name -> previous.knows(name) && next.knows(name)));
     result.sweep(); // the selections of which no name is left
   }
 
@@ -145,11 +177,11 @@ final class Join {
     return switch (left) {
       case Thing.Block a when right instanceof Thing.Block b ->
           new Thing.Block(
-              common(a.shape(), b.shape()),
+              Widening.shape(a, b),
               Status.join(a.status(), b.status()),
               a.exposed() || b.exposed(),
-              states(a, b),
-              Selects.either(a.heads(), b.heads()),
+              Widening.states(a, b),
+              Selects.either(a, b),
               Completion.either(a, b),
               union(a.fields(), b.fields()),
               a.may(Status.OWNED) || !b.may(Status.OWNED) ? a.birth() : b.birth(),
@@ -166,41 +198,16 @@ final class Join {
     };
   }
 
-  /** Of a block about which an error was reported nothing more is said. */
-  private static Set<String> states(Thing.Block a, Thing.Block b) {
-    if (a.reported() != b.reported()) {
-      return a.reported() ? b.states() : a.states();
-    }
-    return union(a.states(), b.states());
-  }
-
-  /** An endpoint of a contract or of its extension is known as one of the former afterwards. */
-  private static @Nullable Shape common(@Nullable Shape a, @Nullable Shape b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.common(b);
-  }
-
   private static Thing.Message merge(Thing.Message a, Thing.Message b) {
     boolean related = a.protocol().refines(b.protocol()) || b.protocol().refines(a.protocol());
     return new Thing.Message(
         Ids.union(a.endpoint(), b.endpoint()),
         a.attached() && b.attached() && related && a.endpoint().equals(b.endpoint()),
         a.protocol().refines(b.protocol()) ? a.protocol() : b.protocol(),
-        union(a.before(), b.before()),
-        union(a.candidates(), b.candidates()),
+        Widening.union(a.before(), b.before()),
+        Widening.union(a.candidates(), b.candidates()),
         union(a.arguments(), b.arguments()),
         a.stale() == null ? b.stale() : a.stale());
-  }
-
-  private static Set<String> union(Set<String> a, Set<String> b) {
-    if (a.containsAll(b)) {
-      return a;
-    }
-    Set<String> both = new LinkedHashSet<>(a);
-    both.addAll(b);
-    return both;
   }
 
   private static Map<String, SortedSet<Integer>> union(

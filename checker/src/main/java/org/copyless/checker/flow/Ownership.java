@@ -444,6 +444,29 @@ final class Ownership {
     }
   }
 
+  /**
+   * Checks that a block that may be an endpoint has not been used as one, on some path that has met
+   * others since: where nobody names a contract, it is taken to be in its initial state.
+   */
+  boolean demandUnused(Facts facts, Node node, int id) {
+    Thing.Block block = facts.block(id);
+    if (block == null
+        || block.reported()
+        || block.protocol() != null
+        || !block.states().contains(Protocol.UNKNOWN)) {
+      return true;
+    }
+    diagnostics.report(
+        place(node),
+        Key.STATE_DECLARED,
+        quoted(node),
+        Protocol.UNKNOWN + ", if it is an endpoint, as on some of the paths to here",
+        "its initial one, for no contract is named here",
+        "not known");
+    markReported(facts, id);
+    return false;
+  }
+
   /** Checks that no states stand in a type, where what is wanted there is not known. */
   void demandStateless(Facts facts, Node node, SortedSet<Integer> ids) {
     for (int id : ids) {
@@ -461,7 +484,8 @@ final class Ownership {
   void demandFinite(Facts facts, Node node, int id, CharSequence method) {
     Thing.Block block = facts.block(id);
     Shape shape = block == null || block.reported() ? null : block.shape();
-    if (block != null
+    if (demandUnused(facts, node, id)
+        && block != null
         && shape != null
         && shape.protocol() != null
         && !shape.isFinite(block.states())) {

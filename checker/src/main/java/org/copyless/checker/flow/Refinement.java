@@ -87,6 +87,10 @@ final class Refinement {
       facts.kill();
       return;
     }
+    if (!isNull && !ids.isEmpty() && ids.stream().allMatch(id -> Ownership.isNull(facts, id))) {
+      facts.kill();
+      return;
+    }
     SortedSet<Integer> kept = new TreeSet<>(ids);
     kept.removeIf(id -> !possible(facts, id, isNull));
     if (ids.size() == 1 && facts.thing(ids.first()) instanceof Thing.Message message) {

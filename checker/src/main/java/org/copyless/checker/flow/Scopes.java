@@ -8,6 +8,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -46,6 +47,7 @@ final class Scopes {
   private final Map<VariableElement, VariableTree> declarations = new HashMap<>();
   private final List<Range> guards = new ArrayList<>();
   private final List<Range> finallies = new ArrayList<>();
+  private final Map<Range, Range> tries = new HashMap<>();
   private final List<Range> resources = new ArrayList<>();
   private final Set<Tree> namedResources = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Tree, Long> starts = new IdentityHashMap<>();
@@ -98,6 +100,25 @@ final class Scopes {
       return -1;
     }
     return (int) finallies.stream().filter(range -> range.contains(start)).count();
+  }
+
+  /**
+   * Returns whether a node stands where no return comes by: neither at the return itself, nor in a
+   * finally body that it runs on its way out, nor at a resource that is closed then.
+   */
+  boolean isBehindReturn(Node node, ReturnTree left) {
+    if (node instanceof MarkerNode || finallyDepth(node) < 0) {
+      return false;
+    }
+    long to = start(node.getTree());
+    long from = start(left);
+    return !range(left).contains(to)
+        && tries.entrySet().stream()
+            .noneMatch(
+                each ->
+                    each.getKey().contains(to)
+                        && each.getValue().contains(from)
+                        && !each.getKey().contains(from));
   }
 
   /** Returns whether it is known where in the source of the body a node stands. */
@@ -230,6 +251,7 @@ final class Scopes {
       namedResources.addAll(tree.getResources());
       if (tree.getFinallyBlock() != null) {
         finallies.add(range(tree.getFinallyBlock()));
+        tries.put(range(tree.getFinallyBlock()), range(tree));
       }
       return super.visitTry(tree, range(tree));
     }

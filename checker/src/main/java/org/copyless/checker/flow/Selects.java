@@ -179,13 +179,28 @@ final class Selects {
     return head.equals(Protocol.CLOSED) || protocol.receive(state, head).isPresent();
   }
 
-  /** Returns what is known of a queue after a join: nothing, unless both sides know something. */
-  static Set<String> either(Set<String> a, Set<String> b) {
-    if (a.isEmpty() || b.isEmpty()) {
+  /**
+   * Returns what is known of a queue after a join: nothing, unless both sides know something. Of a
+   * set or map that one of the paths has not waited for, no member need be chosen.
+   */
+  static Set<String> either(Thing.Block a, Thing.Block b) {
+    if (a.heads().equals(b.heads())) {
+      return a.heads();
+    }
+    boolean isOneSided = a.heads().isEmpty() || b.heads().isEmpty();
+    if (isOneSided && !(isGroup(a) && isGroup(b))) {
       return Set.of();
     }
-    Set<String> both = new LinkedHashSet<>(a);
-    return both.addAll(b) ? both : a;
+    Set<String> both = new LinkedHashSet<>(a.heads());
+    both.addAll(b.heads());
+    if (isOneSided) {
+      both.addAll(List.of(NO_MEMBER, NO_DATA));
+    }
+    return both;
+  }
+
+  private static boolean isGroup(Thing.Block block) {
+    return block.shape() != null && block.shape().isContainer();
   }
 
   /** Merges the numbers of rows on two paths: of two different selects, they say nothing. */

@@ -19,6 +19,7 @@ import org.checkerframework.dataflow.cfg.UnderlyingAST;
 import org.checkerframework.dataflow.cfg.block.Block;
 import org.checkerframework.dataflow.cfg.block.ExceptionBlock;
 import org.checkerframework.dataflow.cfg.node.AbstractNodeVisitor;
+import org.checkerframework.dataflow.cfg.node.BitwiseOrNode;
 import org.checkerframework.dataflow.cfg.node.BooleanLiteralNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalAndNode;
 import org.checkerframework.dataflow.cfg.node.ConditionalNotNode;
@@ -111,6 +112,21 @@ final class Transfer
     }
     if (isSplit && (node instanceof ConditionalAndNode || node instanceof ConditionalOrNode)) {
       return new ConditionalTransferResult<>(null, then, otherwise);
+    }
+    if (isSplit && Flags.isSameTruth(node)) {
+      return new ConditionalTransferResult<>(null, then, otherwise);
+    }
+    VariableElement combined = isSplit ? flags.combined(node) : null;
+    if (combined != null) {
+      return node instanceof BitwiseOrNode
+          ? new ConditionalTransferResult<>(
+              null,
+              then.leastUpperBound(where(otherwise, combined, true)),
+              where(otherwise, combined, false))
+          : new ConditionalTransferResult<>(
+              null,
+              where(then, combined, true),
+              otherwise.leastUpperBound(where(then, combined, false)));
     }
     Paths before = landings.before(node, isSplit ? then.leastUpperBound(otherwise) : then);
     VariableElement flag = flags.read(node);
