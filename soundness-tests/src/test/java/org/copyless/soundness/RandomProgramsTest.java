@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.copyless.soundness.run.Campaign;
 import org.copyless.soundness.run.Case;
 import org.copyless.soundness.run.Case.Verdict;
+import org.copyless.soundness.run.Fleet;
 import org.copyless.soundness.run.Laboratory;
 import org.copyless.soundness.run.Shrinker;
 import org.copyless.soundness.run.Tally;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code -Dcopyless.seed=N -Dcopyless.programs=N}; the profile {@code stress} runs 20,000. */
+/**
+ * {@code -Dcopyless.seed=N -Dcopyless.programs=N}; the profile {@code stress} runs 20,000, in two
+ * JVMs.
+ */
 class RandomProgramsTest {
   private static final double MOST_FALSE_ALARMS = 0.02;
 
@@ -28,12 +32,18 @@ class RandomProgramsTest {
   @Test
   @DisplayName("what the checker accepts neither faults nor leaks, on any path, and it is kind")
   void randomPrograms(@TempDir Path classes) {
-    Laboratory laboratory =
-        new Laboratory(
-            List.of(Path.of("../test-inputs/contracts"), Path.of("src/library")), classes);
+    List<Path> sources = List.of(Path.of("../test-inputs/contracts"), Path.of("src/library"));
+    Laboratory laboratory = new Laboratory(sources, classes);
     check(laboratory, Campaign.kept(laboratory));
     long seed = Long.getLong("copyless.seed", 1);
-    Tally tally = Campaign.run(laboratory, seed, Integer.getInteger("copyless.programs", 500));
+    Tally tally =
+        Fleet.run(
+            laboratory,
+            sources,
+            classes,
+            seed,
+            Integer.getInteger("copyless.programs", 500),
+            Integer.getInteger("copyless.processes", 1));
     System.out.println("soundness: seed=" + seed + " " + tally);
 
     check(laboratory, tally);

@@ -18,4 +18,15 @@ public record Recipe(long seed, boolean wide, boolean mutated) {
   public String name() {
     return (wide ? "W" : "P") + (mutated ? "M" : "") + seed;
   }
+
+  /**
+   * Finds the recipe of a program.
+   *
+   * @param name of the program
+   * @return what it was made from
+   */
+  public static Recipe named(String name) {
+    String seed = name.replaceAll("\\D", "");
+    return new Recipe(Long.parseLong(seed), name.startsWith("W"), name.contains("M"));
+  }
 }

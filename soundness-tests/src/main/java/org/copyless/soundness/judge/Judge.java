@@ -58,6 +58,9 @@ public final class Judge {
    * @return the errors of each, by name; none: it is accepted
    */
   public Map<String, List<Complaint>> judge(List<Program> programs) {
+    if (programs.isEmpty()) {
+      return new HashMap<>();
+    }
     Map<String, List<Complaint>> complaints = ask(programs);
     List<Program> typed =
         programs.stream()

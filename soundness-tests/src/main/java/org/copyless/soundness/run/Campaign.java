@@ -60,7 +60,15 @@ public final class Campaign {
         tally.discard();
       } else {
         tally.add(each);
+        cry(each);
       }
+    }
+  }
+
+  /** What must never be is said at once: a long run may be cut off. */
+  private static void cry(Case each) {
+    if (each.verdict() == Verdict.UNSOUND || each.verdict() == Verdict.STUCK) {
+      System.err.println(each.describe());
     }
   }
 }

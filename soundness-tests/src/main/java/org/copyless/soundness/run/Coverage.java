@@ -17,6 +17,11 @@ import org.copyless.soundness.program.Statement;
 final class Coverage {
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
+  /** How many programs have which construct. */
+  Map<String, Integer> counts() {
+    return counts;
+  }
+
   void add(Program program) {
     Set<String> found = new TreeSet<>();
     for (Method each : program.methods()) {

@@ -17,9 +17,17 @@ public final class Main {
    */
   public static void main(String[] args) throws IOException {
     List<Path> folders = List.of(args).subList(2, args.length).stream().map(Path::of).toList();
-    Laboratory laboratory = new Laboratory(folders, Files.createTempDirectory("soundness"));
+    Path classes = Files.createTempDirectory("soundness");
+    Laboratory laboratory = new Laboratory(folders, classes);
     System.out.println("kept seeds: " + Campaign.kept(laboratory).line());
-    Tally tally = Campaign.run(laboratory, Long.parseLong(args[0]), Integer.parseInt(args[1]));
+    Tally tally =
+        Fleet.run(
+            laboratory,
+            folders,
+            classes,
+            Long.parseLong(args[0]),
+            Integer.parseInt(args[1]),
+            Integer.getInteger("copyless.processes", 1));
     tally
         .kept()
         .forEach(

@@ -17,8 +17,8 @@ public final class Tally {
 
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Integer> causes = new TreeMap<>();
-  private final Map<String, Case> examples = new TreeMap<>();
   private final List<Case> kept = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final Coverage coverage = new Coverage();
   private int programs;
   private int discarded;
@@ -35,9 +35,15 @@ public final class Tally {
     verdicts.merge(verdict, 1, Integer::sum);
     if (verdict != Verdict.ACCEPTED) {
       causes.merge(verdict + " " + each.cause(), 1, Integer::sum);
-      examples.putIfAbsent(verdict + " " + each.cause(), each);
     }
-    if (!ORDINARY.contains(verdict) && kept.size() < KEPT) {
+    if (!ORDINARY.contains(verdict)) {
+      keep(each);
+    }
+  }
+
+  /** Keeps a case that is counted already. */
+  void keep(Case each) {
+    if (kept.size() < KEPT) {
       kept.add(each);
     }
   }
@@ -86,13 +92,40 @@ public final class Tally {
     return kept;
   }
 
-  /**
-   * Returns one program for each cause.
-   *
-   * @return by verdict and cause
-   */
-  public Map<String, Case> examples() {
-    return examples;
+  /** Writes all of it down, for another JVM. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(programs + " programs", discarded + " discarded"));
+    verdicts.forEach((verdict, count) -> lines.add(count + " verdict " + verdict));
+    causes.forEach((cause, count) -> lines.add(count + " cause " + cause));
+    coverage.counts().forEach((construct, count) -> lines.add(count + " construct " + construct));
+    kept.forEach(each -> lines.add("1 kept " + each.program().name()));
+    return lines;
+  }
+
+  /** Adds what another JVM has counted. */
+  void addLines(List<String> lines) {
+    lines.forEach(
+        each -> {
+          String[] words = each.split(" ", 3);
+          add(Integer.parseInt(words[0]), words[1], words.length < 3 ? "" : words[2]);
+        });
+  }
+
+  private void add(int count, String kind, String name) {
+    switch (kind) {
+      case "programs" -> programs += count;
+      case "discarded" -> discarded += count;
+      case "verdict" -> verdicts.merge(Verdict.valueOf(name), count, Integer::sum);
+      case "cause" -> causes.merge(name, count, Integer::sum);
+      case "construct" -> coverage.counts().merge(name, count, Integer::sum);
+      case "kept" -> names.add(name);
+      default -> throw new IllegalArgumentException(kind);
+    }
+  }
+
+  /** The programs that another JVM has kept. */
+  List<String> names() {
+    return names;
   }
 
   /**
@@ -104,7 +137,9 @@ public final class Tally {
     StringBuilder text = new StringBuilder("programs=" + programs + " discarded=" + discarded);
     verdicts.forEach(
         (verdict, count) -> text.append(' ').append(verdict).append('=').append(count));
-    return text.append(String.format(" false-alarms=%.2f%%", 100 * falseAlarms())).toString();
+    return text.append(String.format(" false-alarms=%.2f%%", 100 * falseAlarms()))
+        .append(String.format(" disagreements=%.2f%%", 100 * disagreements()))
+        .toString();
   }
 
   @Override
