@@ -1,6 +1,7 @@
 import java.io.IOException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
+import org.copyless.annotation.OnThrow;
 import org.copyless.annotation.State;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
@@ -191,6 +192,28 @@ public final class Library {
   public static void answer(
       Choices c, ExchangeHeap heap, @State(value = "ASKED", then = "READY") DeskExp desk) {
     desk.sendAnswer(heap.bytes(1));
+  }
+
+  public static void askOrThrow(
+      Choices c,
+      ExchangeHeap heap,
+      @State(value = "READY", then = "ASKED") @OnThrow("READY") DeskImp desk,
+      @Claims ByteVector block)
+      throws IOException {
+    if (c.flip()) {
+      block.close();
+      throw new IOException();
+    }
+    desk.sendAsk(block);
+  }
+
+  public static void answerThenThrow(
+      Choices c,
+      ExchangeHeap heap,
+      @State(value = "ASKED", then = "READY") @OnThrow({"ASKED", "READY"}) DeskExp desk)
+      throws IOException {
+    desk.sendAnswer(heap.bytes(1));
+    mayThrow(c, heap);
   }
 
   public static void giveUp(Choices c, ExchangeHeap heap, @Claims @State("ASKED") DeskImp desk) {

@@ -49,6 +49,16 @@ final class Callees {
       List.of(
           plain("ask", null, end(Type.DESK_IMP, Stage.READY, Stage.ASKED), claimed(Type.BYTES)),
           plain("answer", null, end(Type.DESK_EXP, Stage.ASKED, Stage.READY)),
+          throwing(
+              "askOrThrow",
+              null,
+              end(Type.DESK_IMP, Stage.READY, Stage.ASKED).onThrow(List.of(Stage.READY)),
+              claimed(Type.BYTES)),
+          throwing(
+              "answerThenThrow",
+              null,
+              end(Type.DESK_EXP, Stage.ASKED, Stage.READY)
+                  .onThrow(List.of(Stage.ASKED, Stage.READY))),
           plain("giveUp", null, given(Type.DESK_IMP, Stage.ASKED)),
           plain("dismiss", null, given(Type.DESK_EXP, Stage.READY)),
           plain("replace", null, lent(Type.REF), claimed(Type.BYTES)),

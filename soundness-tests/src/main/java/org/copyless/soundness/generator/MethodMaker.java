@@ -206,7 +206,22 @@ final class MethodMaker {
 
   /** Whether a call that throws an {@code IOException} would lose nothing here. */
   boolean checkedIsFine(Scope scope, Place place) {
-    return place.mayThrow() && (draw.slip() || scope.toDispose(place.checkedBase()).isEmpty());
+    return place.mayThrow() && (draw.slip() || losesNothing(scope, place));
+  }
+
+  /** What is due may stay as it is where the method says in which states an exception leaves it. */
+  private boolean losesNothing(Scope scope, Place place) {
+    List<String> said =
+        place.process() || place.checkedBase() > 0
+            ? List.of()
+            : own.parameters().stream()
+                .filter(each -> !each.thrown().isEmpty())
+                .map(Parameter::name)
+                .toList();
+    return said.containsAll(scope.toDispose(place.checkedBase()))
+        && own.parameters().stream()
+            .filter(each -> said.contains(each.name()))
+            .allMatch(each -> each.thrown().contains(scope.cell(each.name()).stage()));
   }
 
   /** Whether a new block may be held in a variable here: any call may throw, and lose it. */

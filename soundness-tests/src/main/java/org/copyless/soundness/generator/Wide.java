@@ -15,6 +15,7 @@ final class Wide {
   private final Selects selects;
   private final Holders holders;
   private final Processes processes;
+  private final Attempts attempts;
 
   Wide(MethodMaker maker, Simple simple, Talk talk) {
     this.draw = maker.draw;
@@ -22,6 +23,7 @@ final class Wide {
     this.selects = new Selects(maker, ends);
     this.holders = new Holders(maker, simple);
     this.processes = new Processes(maker);
+    this.attempts = new Attempts(maker, simple);
   }
 
   static Parameter parameter(Draw draw, String name) {
@@ -37,15 +39,26 @@ final class Wide {
   private static Parameter end(Draw draw, String name) {
     Type type = draw.chance(0.5) ? Type.DESK_IMP : Type.DESK_EXP;
     Stage stage = draw.of(STAGES);
-    boolean claimed = draw.chance(0.6);
-    return Parameter.ofEnd(type, name, claimed, stage, claimed ? stage : draw.of(STAGES));
+    if (draw.chance(0.6)) {
+      return Parameter.ofEnd(type, name, true, stage, stage);
+    }
+    Stage then = draw.of(STAGES);
+    Parameter lent = Parameter.ofEnd(type, name, false, stage, then);
+    return draw.chance(0.5) ? lent.onThrow(thrown(draw, stage, then)) : lent;
+  }
+
+  private static List<Stage> thrown(Draw draw, Stage stage, Stage then) {
+    return draw.chance(0.5) || stage == then
+        ? List.of(draw.chance(0.5) ? stage : then)
+        : List.of(stage, then);
   }
 
   List<Statement> any(Scope scope, Place place) {
-    return switch (draw.below(10)) {
+    return switch (draw.below(11)) {
       case 0, 1, 2, 3 -> ends.any(scope, place);
       case 4, 5 -> selects.any(scope, place);
       case 6 -> processes.any(scope, place);
+      case 7 -> attempts.any(scope, place);
       default -> holders.any(scope, place);
     };
   }

@@ -3,6 +3,7 @@ package org.copyless.soundness.oracle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.soundness.program.Field;
@@ -36,6 +37,28 @@ final class Block implements Holder {
 
   /** The protocol state of an end. */
   @Nullable Stage stage;
+
+  /** The states among which nobody knows; null: the state is known. */
+  @Nullable List<Stage> doubt;
+
+  /** Whether an end may be used as one in its state. */
+  boolean isKnown() {
+    return doubt == null;
+  }
+
+  /** An exception has left it in one of these states. */
+  void leaveIn(List<Stage> stages) {
+    doubt = stages.size() == 1 ? null : stages;
+  }
+
+  /** The answer of a test of the state, which tells more of it. */
+  boolean isIn(Stage asked) {
+    boolean answer = stage == asked;
+    if (doubt != null) {
+      leaveIn(answer ? List.of(asked) : doubt.stream().filter(each -> each != asked).toList());
+    }
+    return answer;
+  }
 
   /** The elements of a container. */
   final Deque<Block> elements = new ArrayDeque<>();

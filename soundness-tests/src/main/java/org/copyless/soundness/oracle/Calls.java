@@ -8,6 +8,7 @@ import org.copyless.soundness.program.Expression;
 import org.copyless.soundness.program.Method;
 import org.copyless.soundness.program.Parameter;
 import org.copyless.soundness.program.Signature;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Type;
 
 /** Runs one path of a program: calls of methods. */
@@ -57,25 +58,30 @@ final class Calls {
     Ownership ownership = interpreter.ownership();
     Block block =
         parameter.claimed() ? ownership.give(frame, argument) : ownership.lend(frame, argument);
-    if (parameter.stage().isPresent() && block.stage != parameter.stage().get()) {
+    if (parameter.stage().isPresent()
+        && (block.stage != parameter.stage().get() || !block.isKnown())) {
       throw Ownership.end(frame, Outcome.rule("R43 endpoint in another state"));
     }
   }
 
   /** What is claimed is gone; then the input says which of its outcomes comes. */
   private @Nullable Block invokeLibrary(Frame frame, Signature callee, List<Passed> arguments) {
-    act(callee.name(), arguments);
+    boolean actsFirst = callee.name().endsWith("ThenThrow");
+    boolean refuses = callee.checked() && !actsFirst && interpreter.choices().flip();
+    if (!refuses) {
+      act(callee.name(), arguments);
+    }
     for (Passed each : arguments) {
       if (each.block() != null && each.parameter().claimed() && each.block().holder == frame) {
         each.block().end();
       }
     }
-    if (callee.checked() && interpreter.choices().flip()) {
-      forget(arguments);
+    if (refuses || (actsFirst && interpreter.choices().flip())) {
+      forget(arguments, true);
       throw new Abrupt.Thrown(true);
     }
     if (callee.unchecked() && interpreter.choices().flip()) {
-      forget(arguments);
+      forget(arguments, false);
       throw interpreter.stumble(frame);
     }
     interpreter.call(frame);
@@ -90,8 +96,9 @@ final class Calls {
     switch (name) {
       case "Library.tell" -> send(arguments, Event.TICK, arguments.get(1).block());
       case "Library.hangUp" -> send(arguments, Event.STOP, null);
-      case "Library.ask" -> send(arguments, Event.ASK, arguments.get(1).block());
-      case "Library.answer" -> send(arguments, Event.ANSWER, fresh());
+      case "Library.ask", "Library.askOrThrow" ->
+          send(arguments, Event.ASK, arguments.get(1).block());
+      case "Library.answer", "Library.answerThenThrow" -> send(arguments, Event.ANSWER, fresh());
       case "Library.replace" -> {
         arguments.get(0).box().content.end();
         arguments.get(0).box().put(arguments.get(1).block());
@@ -117,13 +124,24 @@ final class Calls {
     end.stage = end.stage.after(event).orElseThrow();
   }
 
-  /** After an exception an end that was lent is in a state that nobody knows. */
-  private static void forget(List<Passed> arguments) {
+  /**
+   * After a checked exception an end that was lent is in one of the states that the callee names.
+   */
+  private void forget(List<Passed> arguments, boolean checked) {
     for (Passed each : arguments) {
-      if (each.block() != null && !each.parameter().claimed()) {
-        each.block().stage = null;
+      Block end = each.block();
+      if (end != null && end.type.isEndpoint() && !each.parameter().claimed()) {
+        List<Stage> said = checked ? each.parameter().thrown() : List.of();
+        end.leaveIn(said.isEmpty() ? Stage.of(end.type) : said);
+        end.stage = interpreter.byRules() ? any(end) : end.stage;
       }
     }
+  }
+
+  /** By the rules, any of the states that it may be in. */
+  private Stage any(Block end) {
+    List<Stage> all = end.isKnown() ? List.of(end.stage) : end.doubt;
+    return all.get(interpreter.choices().pick(all.size()));
   }
 
   private @Nullable Block invokeMethod(Frame caller, Signature callee, List<Passed> arguments) {
@@ -133,7 +151,7 @@ final class Calls {
     try {
       result = interpreter.run(frame, find(callee.name()));
     } catch (Abrupt.Thrown thrown) {
-      forget(arguments);
+      forget(arguments, thrown.checked());
       throw thrown.checked() ? thrown : interpreter.stumble(caller);
     }
     interpreter.call(caller);
@@ -164,6 +182,9 @@ final class Calls {
     } else {
       frame.borrowed.add(block);
       parameter.then().ifPresent(stage -> frame.promised.put(block, stage));
+      if (!parameter.thrown().isEmpty()) {
+        frame.thrown.put(block, parameter.thrown());
+      }
     }
   }
 

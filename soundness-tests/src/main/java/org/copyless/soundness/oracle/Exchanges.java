@@ -52,7 +52,7 @@ final class Exchanges {
 
   private Block usable(String name) {
     Block end = ownership.use(frame, frame.variables.get(name));
-    if (end.stage == null) {
+    if (!end.isKnown()) {
       throw Ownership.end(frame, Outcome.rule("R96 unknown state after an exception"));
     }
     return end;
@@ -72,7 +72,7 @@ final class Exchanges {
       if (argument == end) {
         throw Ownership.end(frame, Outcome.rule("R13 arguments are not distinct"));
       }
-      if (argument.stage != s.event().stage().orElse(null)) {
+      if (argument.stage != s.event().stage().orElse(null) || !argument.isKnown()) {
         throw Ownership.end(frame, Outcome.rule("R43 endpoint in another state"));
       }
     }

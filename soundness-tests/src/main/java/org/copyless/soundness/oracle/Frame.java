@@ -3,6 +3,7 @@ package org.copyless.soundness.oracle;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -26,6 +27,9 @@ final class Frame implements Holder {
 
   /** The state in which each borrowed end is to be left. */
   final IdentityHashMap<Block, Stage> promised = new IdentityHashMap<>();
+
+  /** The states in which an exception may leave it, where that is said. */
+  final IdentityHashMap<Block, List<Stage>> thrown = new IdentityHashMap<>();
 
   final Set<Block> borrowed = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -66,6 +66,7 @@ final class Interpreter {
         throw Ownership.end(frame, Outcome.rule("R16 null"));
       }
     } catch (Abrupt.Thrown thrown) {
+      ownership.keepPromises(frame, thrown);
       ownership.abandon(frame);
       throw thrown;
     }
@@ -83,6 +84,11 @@ final class Interpreter {
       case Condition.Constant k -> k.value();
       case Condition.NullTest k -> (frame.variables.get(k.name()) == null) == k.equal();
       case Condition.Same k -> frame.variables.get(k.one()) == frame.variables.get(k.other());
+      case Condition.InState k -> {
+        Block end = ownership.look(frame, frame.variables.get(k.name()));
+        call(frame);
+        yield end.isIn(k.stage());
+      }
       case Condition.Not k -> !test(frame, k.operand());
       case Condition.Both k -> test(frame, k.first()) && test(frame, k.second());
       case Condition.Either k -> test(frame, k.first()) || test(frame, k.second());

@@ -66,6 +66,14 @@ final class Ownership {
     return block;
   }
 
+  /** Checks a pointer that is read; what is read of an endpoint does not lie in its block. */
+  Block look(Frame frame, @Nullable Block block) {
+    if (block != null && block.isGone() && block.type.isEndpoint()) {
+      throw end(frame, Outcome.rule("R66 closed endpoint"));
+    }
+    return use(frame, block);
+  }
+
   private static String foreign(Holder holder) {
     return switch (holder) {
       case Box box when box.type == Type.CELL -> "R25 in a cell";
@@ -184,7 +192,7 @@ final class Ownership {
   void leave(Frame frame) {
     frame.promised.forEach(
         (end, stage) -> {
-          if (end.stage != stage) {
+          if (end.stage != stage || !end.isKnown()) {
             throw end(frame, Outcome.rule("R47 borrowed endpoint in another state"));
           }
         });
@@ -192,6 +200,17 @@ final class Ownership {
       throw end(frame, Outcome.rule("R14 the caller gets back an empty variable"));
     }
     abandon(frame);
+  }
+
+  /** Checks the states in which an exception of the method's own leaves what is lent. */
+  void keepPromises(Frame frame, Abrupt.Thrown thrown) {
+    frame.thrown.forEach(
+        (end, stages) -> {
+          boolean kept = end.isKnown() ? stages.contains(end.stage) : stages.containsAll(end.doubt);
+          if (!thrown.dooms() && !kept) {
+            throw end(frame, Outcome.rule("R96 an exception leaves an endpoint in another state"));
+          }
+        });
   }
 
   /** Checks that nothing is left behind at any exit. */

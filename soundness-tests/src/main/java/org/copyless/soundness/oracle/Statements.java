@@ -42,7 +42,7 @@ final class Statements {
       case Statement.DeclareFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
       case Statement.SetFlag s -> frame.flags.put(s.name(), interpreter.test(frame, s.value()));
       case Statement.Read s -> {
-        read(interpreter.evaluate(frame, s.block()));
+        ownership.look(frame, interpreter.evaluate(frame, s.block()));
         interpreter.call(frame);
       }
       case Statement.Close s -> {
@@ -66,14 +66,6 @@ final class Statements {
       case Exchange s -> exchanges.run(s);
       case Boxing s -> box(s);
     }
-  }
-
-  /** What is read of an endpoint does not lie in its block. */
-  private void read(@Nullable Block block) {
-    if (block != null && block.isGone() && block.type.isEndpoint()) {
-      throw Ownership.end(frame, Outcome.rule("R66 closed endpoint"));
-    }
-    ownership.use(frame, block);
   }
 
   private @Nullable Block returned(Statement.Return s) {
@@ -194,9 +186,18 @@ final class Statements {
       pending = abrupt;
     }
     frame.cleanups = before;
-    ends.forEach(Runnable::run);
+    closeAll(ends, pending instanceof Abrupt.Thrown);
     if (pending != null) {
       throw pending;
+    }
+  }
+
+  /** What is thrown here is added to an exception on its way, and goes where that goes. */
+  private static void closeAll(Deque<Runnable> ends, boolean suppressed) {
+    try {
+      ends.forEach(Runnable::run);
+    } catch (Abrupt.End end) {
+      throw suppressed ? new Abrupt.End(end.outcome().swallowed()) : end;
     }
   }
 

@@ -36,6 +36,14 @@ public sealed interface Condition {
   record Same(String one, String other) implements Condition {}
 
   /**
+   * Asks an end for its state.
+   *
+   * @param name of the variable
+   * @param stage which state
+   */
+  record InState(String name, Stage stage) implements Condition {}
+
+  /**
    * Negates.
    *
    * @param operand what

@@ -1,6 +1,8 @@
 package org.copyless.soundness.program;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A tracked parameter.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param nullable whether it is declared {@code @Nullable}
  * @param stage the state in which an end comes; empty: it is no end
  * @param then the state in which a borrowed end is left
+ * @param thrown the states in which an exception leaves a borrowed end; none: nothing is said
  */
 public record Parameter(
     Type type,
@@ -18,7 +21,8 @@ public record Parameter(
     boolean claimed,
     boolean nullable,
     Optional<Stage> stage,
-    Optional<Stage> then) {
+    Optional<Stage> then,
+    List<Stage> thrown) {
   /**
    * Makes the parameter of a block.
    *
@@ -30,7 +34,7 @@ public record Parameter(
    */
   public static Parameter of(Type type, String name, boolean claimed, boolean nullable) {
     Optional<Stage> stage = type.isEndpoint() ? Optional.of(type.first()) : Optional.empty();
-    return new Parameter(type, name, claimed, nullable, stage, stage);
+    return new Parameter(type, name, claimed, nullable, stage, stage, List.of());
   }
 
   /**
@@ -44,7 +48,26 @@ public record Parameter(
    * @return the parameter
    */
   public static Parameter ofEnd(Type type, String name, boolean claimed, Stage stage, Stage then) {
-    return new Parameter(type, name, claimed, false, Optional.of(stage), Optional.of(then));
+    return new Parameter(
+        type, name, claimed, false, Optional.of(stage), Optional.of(then), List.of());
+  }
+
+  /**
+   * Adds in which states an exception leaves it.
+   *
+   * @param stages one or more
+   * @return the parameter with them
+   */
+  public Parameter onThrow(List<Stage> stages) {
+    return new Parameter(type, name, claimed, nullable, stage, then, stages);
+  }
+
+  private String exceptional() {
+    return thrown.isEmpty()
+        ? ""
+        : thrown.stream()
+            .map(each -> "\"" + each + "\"")
+            .collect(Collectors.joining(", ", "@OnThrow({", "}) "));
   }
 
   private String state() {
@@ -61,6 +84,7 @@ public record Parameter(
     return (claimed ? "@Claims " : "")
         + (nullable ? "@Nullable " : "")
         + state()
+        + exceptional()
         + type
         + " "
         + name;

@@ -16,6 +16,7 @@ public final class Printer {
       import java.io.IOException;
       import org.checkerframework.checker.nullness.qual.Nullable;
       import org.copyless.annotation.Claims;
+      import org.copyless.annotation.OnThrow;
       import org.copyless.annotation.State;
       import org.copyless.channel.ChannelClosed;
       import org.copyless.channel.ChannelClosedException;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The states of the contracts {@code Ticks} and {@code Desk}: who sends, what, and what comes. */
 public enum Stage {
@@ -70,6 +71,18 @@ public enum Stage {
       case DESK_IMP -> Type.DESK_EXP;
       default -> Type.DESK_IMP;
     };
+  }
+
+  /**
+   * Returns all states of a contract.
+   *
+   * @param end IMP or EXP of it
+   * @return its states
+   */
+  public static List<Stage> of(Type end) {
+    return Stream.of(values())
+        .filter(each -> each.sender == end || each.receiver() == end)
+        .toList();
   }
 
   /**

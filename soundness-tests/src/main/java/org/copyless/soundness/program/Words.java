@@ -87,6 +87,7 @@ final class Words {
       case Condition.Constant k -> String.valueOf(k.value());
       case Condition.NullTest k -> k.name() + (k.equal() ? " == null" : " != null");
       case Condition.Same k -> k.one() + " == " + k.other();
+      case Condition.InState k -> k.name() + ".inState(\"" + k.stage() + "\")";
       case Condition.Not k -> "!" + primary(k.operand());
       case Condition.Both k -> primary(k.first()) + " && " + primary(k.second());
       case Condition.Either k -> primary(k.first()) + " || " + primary(k.second());
@@ -95,7 +96,8 @@ final class Words {
 
   private static String primary(Condition condition) {
     return switch (condition) {
-      case Condition.Flip _, Condition.Flag _, Condition.Constant _ -> text(condition);
+      case Condition.Flip _, Condition.Flag _, Condition.Constant _, Condition.InState _ ->
+          text(condition);
       default -> "(" + text(condition) + ")";
     };
   }

@@ -33,6 +33,9 @@ final class Coverage {
 
   private static List<String> names(Parameter parameter) {
     String name = "parameter " + parameter.type();
+    if (!parameter.thrown().isEmpty()) {
+      return List.of(name, "parameter @OnThrow");
+    }
     return parameter.claimed() || parameter.then().equals(parameter.stage())
         ? List.of(name)
         : List.of(name, "parameter @State(value, then)");
@@ -47,6 +50,12 @@ final class Coverage {
       }
       if (text.contains("Assignment[")) {
         found.add("assignment within an expression");
+      }
+      if (text.contains("InState[")) {
+        found.add("inState");
+      }
+      if (text.contains("OrThrow,") || text.contains("ThenThrow,")) {
+        found.add("call that may throw, with an endpoint");
       }
       if (text.contains("Conditional[") || text.contains("Switch[")) {
         found.add("ternary or switch expression");
