@@ -1,9 +1,12 @@
 package org.copyless.soundness.generator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.copyless.soundness.generator.Merge.Arm;
 import org.copyless.soundness.generator.Scope.Cell;
 import org.copyless.soundness.generator.Scope.Status;
@@ -13,7 +16,7 @@ import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Type;
 
-/** Waits for two ends at a time. */
+/** Waits for two or three ends at a time. */
 final class Selects {
   private final MethodMaker maker;
   private final Draw draw;
@@ -34,8 +37,13 @@ final class Selects {
       all.addAll(open(scope));
       ready = ready(scope, place);
     }
+    if (ready.size() == 2 && maker.birthIsFine(place) && draw.chance(0.2)) {
+      all.addAll(open(scope));
+      ready = ready(scope, place);
+    }
     if (ready.size() >= 2) {
-      all.add(await(scope, place, ready.get(0), ready.get(1)));
+      int ends = ready.size() > 2 && draw.chance(0.5) ? 3 : 2;
+      all.add(await(scope, place, ready.subList(0, ends)));
     }
     return all;
   }
@@ -74,37 +82,46 @@ final class Selects {
     return !cell.stage().events().isEmpty() && !cell.stage().isTurnOf(cell.type());
   }
 
-  private Statement await(Scope scope, Place place, String first, String second) {
+  private Statement await(Scope scope, Place place, List<String> ends) {
     String name = (maker.own.name() + "_" + maker.fresh("w")).toUpperCase(Locale.ROOT);
-    List<Stage> stages = List.of(scope.cell(first).stage(), scope.cell(second).stage());
-    Exchange.Await shape = new Exchange.Await(name, first, second, stages, List.of(), List.of());
+    List<Stage> stages = ends.stream().map(each -> scope.cell(each).stage()).toList();
+    Exchange.Await shape = new Exchange.Await(name, ends, stages, List.of(), List.of());
     List<Arm> arms = new ArrayList<>();
     List<Exchange.Row> rows = new ArrayList<>();
-    for (Exchange.Row each : heads(stages)) {
+    for (Exchange.Row each : rows(stages)) {
       if (!draw.slip()) {
         Scope inner = scope.copy();
         List<Statement> body = arm(inner, place, shape, each);
         arms.add(new Arm(body, inner));
-        rows.add(new Exchange.Row(each.first(), each.second(), body));
+        rows.add(new Exchange.Row(each.heads(), body));
       }
     }
     Scope inner = scope.copy();
-    List<Statement> interrupted = ends.gone(inner, place, first, Event.INTERRUPTED);
+    List<Statement> interrupted = this.ends.gone(inner, place, ends.getFirst(), Event.INTERRUPTED);
     arms.add(new Arm(interrupted, inner));
     merge.of(scope, arms);
-    return new Exchange.Await(name, first, second, stages, rows, interrupted);
+    return new Exchange.Await(name, ends, stages, rows, interrupted);
   }
 
-  private List<Exchange.Row> heads(List<Stage> stages) {
-    List<Exchange.Row> all = new ArrayList<>();
-    List<Event> one = come(stages.get(0));
-    List<Event> two = come(stages.get(1));
-    if (draw.chance(0.3)) {
-      all.add(new Exchange.Row(draw.of(one), draw.of(two), List.of()));
+  /** Some rows for several messages, then one for each message. */
+  private List<Exchange.Row> rows(List<Stage> stages) {
+    Set<List<Event>> all = new LinkedHashSet<>();
+    for (int i = draw.chance(0.4) ? 1 + draw.below(3) : 0; i > 0; i--) {
+      List<Event> heads =
+          new ArrayList<>(stages.stream().map(each -> draw.of(come(each))).toList());
+      if (heads.size() > 2 && draw.chance(0.7)) {
+        heads.set(draw.below(heads.size()), Event.NOTHING);
+      }
+      all.add(heads);
     }
-    one.forEach(each -> all.add(new Exchange.Row(each, Event.NOTHING, List.of())));
-    two.forEach(each -> all.add(new Exchange.Row(Event.NOTHING, each, List.of())));
-    return all;
+    for (int i = 0; i < stages.size(); i++) {
+      for (Event each : come(stages.get(i))) {
+        List<Event> heads = new ArrayList<>(Collections.nCopies(stages.size(), Event.NOTHING));
+        heads.set(i, each);
+        all.add(heads);
+      }
+    }
+    return all.stream().map(each -> new Exchange.Row(each, List.of())).toList();
   }
 
   private static List<Event> come(Stage stage) {
@@ -119,10 +136,12 @@ final class Selects {
         place.select(),
         scope -> {
           List<Statement> start = new ArrayList<>();
-          come(scope, s.first(), row.first());
-          come(scope, s.second(), row.second());
-          start.addAll(ends.taken(scope, place, row.first(), s.firstView()));
-          start.addAll(ends.taken(scope, place, row.second(), s.secondView()));
+          for (int i = 0; i < s.ends().size(); i++) {
+            come(scope, s.ends().get(i), row.heads().get(i));
+          }
+          for (int i = 0; i < s.ends().size(); i++) {
+            start.addAll(ends.taken(scope, place, row.heads().get(i), s.view(i)));
+          }
           return start;
         },
         draw.chance(0.3) ? 1 : 0);

@@ -1,6 +1,5 @@
 package org.copyless.soundness.oracle;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ final class Exchanges {
   private final Frame frame;
   private final Consumer<List<Statement>> bodies;
   private final Arrivals arrivals;
+  private final Waits waits;
 
   /** Runs what a frame does; {@code bodies} runs the statements within. */
   Exchanges(Interpreter interpreter, Frame frame, Consumer<List<Statement>> bodies) {
@@ -28,6 +28,7 @@ final class Exchanges {
     this.frame = frame;
     this.bodies = bodies;
     this.arrivals = new Arrivals(interpreter);
+    this.waits = new Waits(interpreter, frame, this);
   }
 
   void run(Exchange statement) {
@@ -35,7 +36,7 @@ final class Exchanges {
       case Exchange.Open s -> open(s);
       case Exchange.Send s -> send(s);
       case Exchange.Receive s -> receive(s);
-      case Exchange.Await s -> await(s);
+      case Exchange.Await s -> waits.await(s);
       case Exchange.Start s -> start(s);
     }
   }
@@ -81,7 +82,8 @@ final class Exchanges {
     interpreter.call(frame);
   }
 
-  private Block receiver(String name, Stage stage, Outcome otherwise) {
+  /** An end that may receive, in the state that is believed. */
+  Block receiver(String name, Stage stage, Outcome otherwise) {
     Block end = usable(name);
     if (end.stage != stage || end.stage.isTurnOf(end.type)) {
       throw Ownership.end(frame, otherwise);
@@ -108,7 +110,7 @@ final class Exchanges {
   }
 
   /** What has come is taken out of the channel. */
-  private static @Nullable Block taken(Block end, Event come) {
+  static @Nullable Block taken(Block end, Event come) {
     if (!come.isMessage()) {
       return null;
     }
@@ -124,81 +126,27 @@ final class Exchanges {
     if (argument != null) {
       frame.arguments.put(view, argument);
     }
+    run(body, () -> checkTaken(end, argument));
+  }
+
+  /** Runs statements, and what is to be checked wherever they end. */
+  void run(List<Statement> body, Runnable check) {
     try {
       bodies.accept(body);
     } catch (Abrupt.End ended) {
       throw ended;
     } catch (Abrupt abrupt) {
-      checkTaken(end, argument);
+      check.run();
       throw abrupt;
     }
-    checkTaken(end, argument);
+    check.run();
   }
 
-  private void checkTaken(Block end, @Nullable Block argument) {
+  /** R56: the argument of a message has been taken. */
+  void checkTaken(Block end, @Nullable Block argument) {
     if (argument != null && argument.holder == end) {
       throw Ownership.end(frame, Outcome.rule("R56 untaken"));
     }
-  }
-
-  /** The first row all of whose messages are there. */
-  private void await(Exchange.Await s) {
-    Outcome never = Outcome.rule("R53 a wait for what cannot come");
-    Block first = receiver(s.first(), s.stages().getFirst(), never);
-    Block second = receiver(s.second(), s.stages().getLast(), never);
-    if (first == second) {
-      throw Ownership.end(frame, Outcome.rule("R55 one endpoint twice"));
-    }
-    interpreter.call(frame);
-    Event one = arrivals.at(first, true);
-    Event two = arrivals.at(second, true);
-    for (Exchange.Row each : s.rows()) {
-      if (fits(each.first(), one) && fits(each.second(), two)) {
-        chosen(s, each, first, second);
-        return;
-      }
-    }
-    if (one != Event.INTERRUPTED || two != Event.INTERRUPTED) {
-      boolean handled = isHandled(s, possible(one, first), possible(two, second));
-      throw Ownership.end(frame, handled ? Outcome.waits() : Outcome.unhandled());
-    }
-    bodies.accept(s.interrupted());
-  }
-
-  /** R50: each combination of heads enables a row. */
-  private static boolean isHandled(Exchange.Await s, List<Event> ones, List<Event> twos) {
-    return ones.stream()
-        .allMatch(
-            one ->
-                twos.stream()
-                    .allMatch(
-                        two ->
-                            s.rows().stream()
-                                .anyMatch(r -> fits(r.first(), one) && fits(r.second(), two))));
-  }
-
-  /** What can be the head of an end at last. */
-  private static List<Event> possible(Event come, Block end) {
-    if (come != Event.INTERRUPTED) {
-      return List.of(come);
-    }
-    List<Event> all = new ArrayList<>(end.stage.events());
-    all.add(Event.CLOSED);
-    return all;
-  }
-
-  private static boolean fits(Event head, Event come) {
-    return head == Event.NOTHING || head == come;
-  }
-
-  private void chosen(Exchange.Await s, Exchange.Row row, Block first, Block second) {
-    Block one = taken(first, row.first());
-    Block two = taken(second, row.second());
-    if (one != null) {
-      frame.arguments.put(s.firstView(), one);
-    }
-    withView(second, s.secondView(), two, row.body());
-    checkTaken(first, one);
   }
 
   /** The process runs to its end before this method goes on. */

@@ -70,12 +70,9 @@ public final class Bodies {
       case Exchange.Await s ->
           new Exchange.Await(
               s.name(),
-              s.first(),
-              s.second(),
+              s.ends(),
               s.stages(),
-              s.rows().stream()
-                  .map(r -> new Exchange.Row(r.first(), r.second(), next.next()))
-                  .toList(),
+              s.rows().stream().map(r -> new Exchange.Row(r.heads(), next.next())).toList(),
               next.next());
       case Exchange.Start s -> new Exchange.Start(s.type(), s.given(), s.parameter(), next.next());
       case Boxing.Acquire s -> new Boxing.Acquire(s.cell(), s.name(), next.next(), next.next());

@@ -55,50 +55,39 @@ public sealed interface Exchange extends Statement {
   record Arm(Event event, List<Statement> body) {}
 
   /**
-   * Waits for two ends.
+   * Waits for ends.
    *
    * @param name of the matrix, in capitals; of the variables of its messages
-   * @param first the variable of an end
-   * @param second the variable of another
+   * @param ends their variables
    * @param stages the states in which they are
    * @param rows of the matrix
    * @param interrupted where the thread is interrupted
    */
   record Await(
       String name,
-      String first,
-      String second,
+      List<String> ends,
       List<Stage> stages,
       List<Row> rows,
       List<Statement> interrupted)
       implements Exchange {
     /**
-     * Names the message of the first end.
+     * Names the message of an end.
      *
+     * @param index of the end
      * @return a variable
      */
-    public String firstView() {
-      return name.toLowerCase(Locale.ROOT) + "a";
-    }
-
-    /**
-     * Names the message of the second end.
-     *
-     * @return a variable
-     */
-    public String secondView() {
-      return name.toLowerCase(Locale.ROOT) + "b";
+    public String view(int index) {
+      return name.toLowerCase(Locale.ROOT) + (char) ('a' + index);
     }
   }
 
   /**
    * A row of a matrix.
    *
-   * @param first what has to have come at the first end; {@code NOTHING}: any
-   * @param second what has to have come at the second end; {@code NOTHING}: any
+   * @param heads what has to have come at each end; {@code NOTHING}: any
    * @param body its statements
    */
-  record Row(Event first, Event second, List<Statement> body) {}
+  record Row(List<Event> heads, List<Statement> body) {}
 
   /**
    * Starts a process and waits for its end.

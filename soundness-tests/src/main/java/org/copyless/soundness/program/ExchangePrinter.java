@@ -1,6 +1,7 @@
 package org.copyless.soundness.program;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Prints what a method does with channels and processes. */
 final class ExchangePrinter {
@@ -103,12 +104,9 @@ final class ExchangePrinter {
     int last = s.rows().size() - 1;
     for (int i = 0; i <= last; i++) {
       Exchange.Row row = s.rows().get(i);
-      printer.line(
-          "        row("
-              + head(row.first())
-              + ", "
-              + head(row.second())
-              + (i == last ? "));" : "),"));
+      String heads =
+          row.heads().stream().map(ExchangePrinter::head).collect(Collectors.joining(", "));
+      printer.line("        row(" + heads + (i == last ? "));" : "),"));
     }
   }
 
@@ -117,14 +115,13 @@ final class ExchangePrinter {
   }
 
   private void await(Exchange.Await s) {
-    printer.line("c.arrive(" + s.first() + ");");
-    printer.line("c.arrive(" + s.second() + ");");
+    s.ends().forEach(each -> printer.line("c.arrive(" + each + ");"));
     int last = s.rows().size() - 1;
     printer.nest(
         "try",
         () ->
             printer.nest(
-                "switch (" + s.name() + ".await(" + s.first() + ", " + s.second() + "))",
+                "switch (" + s.name() + ".await(" + String.join(", ", s.ends()) + "))",
                 () -> {
                   for (int i = 0; i <= last; i++) {
                     row(s, i == last ? "default ->" : "case " + i + " ->", s.rows().get(i));
@@ -137,8 +134,9 @@ final class ExchangePrinter {
     printer.nest(
         label,
         () -> {
-          take(s.first(), row.first(), s.firstView());
-          take(s.second(), row.second(), s.secondView());
+          for (int i = 0; i < s.ends().size(); i++) {
+            take(s.ends().get(i), row.heads().get(i), s.view(i));
+          }
           row.body().forEach(printer::statement);
         });
   }

@@ -72,7 +72,7 @@ final class Coverage {
             case WAIT -> "receive(STATE)";
             case DIRECT -> "receiveM()";
           };
-      case Exchange.Await _ -> "Select of two ends";
+      case Exchange.Await s -> "Select of " + s.ends().size() + " ends";
       case Exchange.Start _ -> "Sip.start";
       case Exchange.Open _ -> "channel";
       case Exchange.Send s ->
