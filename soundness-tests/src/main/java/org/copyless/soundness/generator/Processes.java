@@ -2,10 +2,13 @@ package org.copyless.soundness.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.copyless.soundness.generator.Scope.Cell;
 import org.copyless.soundness.generator.Scope.Status;
 import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Expression;
+import org.copyless.soundness.program.Signature;
+import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Type;
 
@@ -37,7 +40,17 @@ final class Processes {
     return start(place, given, maker.variable(name));
   }
 
+  private boolean fits(Signature errand, Cell given) {
+    Optional<Stage> stage = errand.parameters().getFirst().stage();
+    return stage.equals(Optional.ofNullable(given.stage())) || draw.slip();
+  }
+
   private List<Statement> start(Place place, Cell given, Expression value) {
+    List<Signature> errands =
+        Errands.of(draw, given.type()).stream().filter(each -> fits(each, given)).toList();
+    if (!errands.isEmpty() && draw.chance(0.3)) {
+      return List.of(new Exchange.Dispatch(value, draw.of(errands)));
+    }
     String parameter = maker.fresh("x");
     List<Statement> body =
         maker.block(

@@ -40,6 +40,7 @@ final class Substitution {
       case Statement.SetSlot s -> s.value();
       case Exchange.Send s -> s.argument().orElse(null);
       case Exchange.Start s -> s.given();
+      case Exchange.Dispatch s -> s.given();
       case Boxing.Make s -> s.content().orElse(null);
       case Boxing.Put s -> s.value();
       case Boxing.Release s -> s.value();
@@ -75,6 +76,7 @@ final class Substitution {
       case Statement.SetSlot s -> new Statement.SetSlot(s.name(), in(s.value()));
       case Exchange.Send s -> new Exchange.Send(s.end(), s.event(), s.argument().map(this::in));
       case Exchange.Start s -> new Exchange.Start(s.type(), in(s.given()), s.parameter(), s.body());
+      case Exchange.Dispatch s -> new Exchange.Dispatch(in(s.given()), s.errand());
       case Boxing.Make s -> new Boxing.Make(s.type(), s.name(), s.content().map(this::in));
       case Boxing.Put s -> new Boxing.Put(s.type(), s.name(), in(s.value()));
       case Boxing.Release s -> new Boxing.Release(s.cell(), in(s.value()), s.interrupted());

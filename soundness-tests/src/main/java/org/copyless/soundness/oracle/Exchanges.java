@@ -8,6 +8,7 @@ import org.copyless.soundness.oracle.Conversation.Letter;
 import org.copyless.soundness.program.Event;
 import org.copyless.soundness.program.Exchange;
 import org.copyless.soundness.program.Exchange.Mode;
+import org.copyless.soundness.program.Parameter;
 import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Type;
@@ -38,6 +39,7 @@ final class Exchanges {
       case Exchange.Receive s -> receive(s);
       case Exchange.Await s -> waits.await(s);
       case Exchange.Start s -> start(s);
+      case Exchange.Dispatch s -> dispatch(s);
     }
   }
 
@@ -162,6 +164,27 @@ final class Exchanges {
       // what the process leaves behind is reclaimed when it ends
       throw end.outcome().what().equals("leak") ? new Abrupt.End(end.outcome().swallowed()) : end;
     }
+  }
+
+  /** The method closes what it is given, after it has said the last it has to say. */
+  private void dispatch(Exchange.Dispatch s) {
+    Block given = ownership.give(frame, interpreter.evaluate(frame, s.given()));
+    Parameter parameter = s.errand().parameters().getFirst();
+    if (!parameter.claimed()) {
+      throw Ownership.end(frame, Outcome.rule("R20 a process keeps what it is given"));
+    }
+    if (parameter.stage().isPresent()
+        && (given.stage != parameter.stage().get() || !given.isKnown())) {
+      throw Ownership.end(frame, Outcome.rule("R43 endpoint in another state"));
+    }
+    given.holder = Nobody.GONE;
+    interpreter.call(frame);
+    switch (s.errand().name()) {
+      case "Errands.hangUp" -> given.conversation.send(given.type, new Letter(Event.STOP, null));
+      case "Errands.refuse" -> given.conversation.send(given.type, new Letter(Event.REFUSE, null));
+      default -> {}
+    }
+    given.end();
   }
 
   private void serve(Frame process, Exchange.Start s) {

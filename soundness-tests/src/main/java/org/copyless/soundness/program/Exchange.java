@@ -99,4 +99,12 @@ public sealed interface Exchange extends Statement {
    */
   record Start(Type type, Expression given, String parameter, List<Statement> body)
       implements Exchange {}
+
+  /**
+   * Starts a process with the name of a method, and waits for its end.
+   *
+   * @param given what is given to it
+   * @param errand the method
+   */
+  record Dispatch(Expression given, Signature errand) implements Exchange {}
 }

@@ -29,6 +29,13 @@ final class ExchangePrinter {
         printer.nest(head + " ->", s.body());
         printer.line("));");
       }
+      case Exchange.Dispatch s ->
+          printer.line(
+              "c.join(Sip.start(\"s\", "
+                  + Words.text(s.given())
+                  + ", "
+                  + s.errand().name().replace(".", "::")
+                  + "));");
     }
   }
 

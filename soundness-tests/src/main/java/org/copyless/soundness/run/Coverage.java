@@ -74,6 +74,7 @@ final class Coverage {
           };
       case Exchange.Await s -> "Select of " + s.ends().size() + " ends";
       case Exchange.Start _ -> "Sip.start";
+      case Exchange.Dispatch _ -> "Sip.start with the name of a method";
       case Exchange.Open _ -> "channel";
       case Exchange.Send s ->
           s.event().stage().isPresent() ? "send of an endpoint" : "send of a block or nothing";
