@@ -103,6 +103,9 @@ final class Boxes {
     if (interrupted) {
       return null;
     }
+    if (!cell.isFull() && interpreter.mayHold()) {
+      cell.put(interpreter.ownership().createWhole(Type.BYTES, cell)); // by another thread
+    }
     if (!cell.isFull()) {
       throw Ownership.end(frame, Outcome.waits());
     }
@@ -121,6 +124,9 @@ final class Boxes {
     if (interrupted && (cell.isFull() || interpreter.mayHold())) {
       block.end();
       return false;
+    }
+    if (cell.isFull() && interpreter.mayHold()) {
+      cell.take(frame).end(); // by another thread
     }
     if (cell.isFull()) {
       throw Ownership.end(frame, Outcome.waits());
