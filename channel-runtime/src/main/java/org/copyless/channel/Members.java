@@ -23,8 +23,9 @@ import org.copyless.channel.spi.Sleeper;
  * <p>A member is watched from when it is added until something comes; then it stands in the queue
  * of its head, a message or the closed channel, until it is taken. Nobody but the owner takes that
  * away, so the queue tells the truth without another look. Adding, ringing and taking each cost the
- * same however many members there are, but that a look for rings passes over one word per 4,096
- * members. Whoever is ready first is first to be taken; who comes back is last.
+ * same however many members there are, but that a look for rings passes over one word for the first
+ * 64 members and one for each 4,096 more. Whoever is ready first is first to be taken; who comes
+ * back is last.
  *
  * <p>Confined to the owner of the set, but for the bells, which the peers ring: see {@link Bell}.
  *
@@ -34,6 +35,9 @@ final class Members {
   private static final int NONE = -1;
   private static final int WATCHED = EndpointStatus.EMPTY;
   private static final int LEAST = 16;
+
+  /** As many as the first bell has, which is flat. */
+  private static final int FLAT = Long.SIZE;
 
   private final Sleeper sleeper = new Sleeper();
   private final List<Bell> bells = new ArrayList<>();
@@ -115,9 +119,9 @@ final class Members {
   private void grow() {
     int from = endpoints.length;
     int to = Math.max(LEAST, 2 * from);
-    while (bells.size() * Bell.MOST_BITS < to) {
-      int base = bells.size() * Bell.MOST_BITS;
-      bells.add(new Bell(Bell.MOST_BITS, sleeper));
+    while (base(bells.size()) < to) {
+      int base = base(bells.size());
+      bells.add(new Bell(bells.isEmpty() ? FLAT : Bell.MOST_BITS, sleeper));
       listeners.add(bit -> rung(base + bit));
     }
     heads = Arrays.copyOf(heads, to);
@@ -126,6 +130,15 @@ final class Members {
     for (int place = to - 1; place >= from; place--) {
       release(place);
     }
+  }
+
+  /** Returns the first place of a bell. */
+  private static int base(int bell) {
+    return bell == 0 ? 0 : FLAT + (bell - 1) * Bell.MOST_BITS;
+  }
+
+  private static int bell(int place) {
+    return place < FLAT ? 0 : 1 + (place - FLAT) / Bell.MOST_BITS;
   }
 
   private void release(int place) {
@@ -146,7 +159,8 @@ final class Members {
     if (look(place)) {
       return;
     }
-    EndpointStatus.watch(endpoint, bells.get(place / Bell.MOST_BITS), place % Bell.MOST_BITS);
+    int bell = bell(place);
+    EndpointStatus.watch(endpoint, bells.get(bell), place - base(bell));
     if (look(place)) { // what has come before the watch does not ring
       EndpointStatus.unwatch(endpoint);
     }
@@ -183,7 +197,8 @@ final class Members {
 
   /** Rings as a late sender does, for tests. */
   void ringFor(int place) {
-    bells.get(place / Bell.MOST_BITS).ring(place % Bell.MOST_BITS);
+    int bell = bell(place);
+    bells.get(bell).ring(place - base(bell));
   }
 
   /** Finds out who has rung; returns whether somebody is ready who was not. */

@@ -6,7 +6,9 @@ import java.lang.invoke.VarHandle;
 /**
  * Tells a receiver of many endpoints which of them to look at: a bit for each endpoint, rung by its
  * peer after a message or at the close, and a summary with a bit for each word of these. Finding
- * the bits that were rung costs as many steps as there are words with rung bits.
+ * the bits that were rung costs as many steps as there are words with rung bits. Up to 64 endpoints
+ * have their bits in the summary itself, because each word more is a cache line that goes to the
+ * ringer and back.
  *
  * <pre>
  *   summary   . . . 1 . . 1 .            one word, 64 bits
@@ -18,7 +20,8 @@ import java.lang.invoke.VarHandle;
  * it is set already, then wakes the sleeper. The receiver takes the summary, leaving 0, and then
  * each leaf that was named in it. All are atomic operations or volatile accesses, so they have one
  * order. If the ringer finds the summary's bit set, its own bit in the leaf comes before the
- * receiver clears the summary, and thus before the receiver takes the leaf: the bit is found.
+ * receiver clears the summary, and thus before the receiver takes the leaf: the bit is found. Where
+ * the summary is all there is, one atomic operation sets the bit, and one takes it.
  *
  * <p><b>Sleeping.</b> The receiver enters itself as the sleeper, full fence, then takes what was
  * rung, then parks; the ringer sees to the bits, then looks for a sleeper. Of two such pairs at
@@ -45,6 +48,7 @@ public final class Bell {
   private static final VarHandle SUMMARY = summary();
 
   private final Sleeper sleeper;
+  private final int bits;
   private final long[] leaves;
   private volatile long summary;
 
@@ -59,7 +63,8 @@ public final class Bell {
       throw new IllegalArgumentException("bits=" + bits + " is not between 1 and " + MOST_BITS);
     }
     this.sleeper = sleeper;
-    this.leaves = new long[(bits + Long.SIZE - 1) / Long.SIZE];
+    this.bits = bits;
+    this.leaves = new long[bits > Long.SIZE ? (bits + Long.SIZE - 1) / Long.SIZE : 0];
   }
 
   private static VarHandle summary() {
@@ -88,16 +93,24 @@ public final class Bell {
    * @param bit from 0
    */
   public void ring(int bit) {
-    int leaf = bit / Long.SIZE;
-    if (leaf >= leaves.length) {
+    if (bit >= bits) {
       return;
     }
+    if (leaves.length == 0) {
+      SUMMARY.getAndBitwiseOr(this, 1L << bit);
+    } else {
+      ringLeaf(bit);
+    }
+    sleeper.wake();
+  }
+
+  private void ringLeaf(int bit) {
+    int leaf = bit / Long.SIZE;
     LEAF.getAndBitwiseOr(leaves, leaf, 1L << bit);
     long flag = 1L << leaf;
     if ((summary & flag) == 0) {
       SUMMARY.getAndBitwiseOr(this, flag);
     }
-    sleeper.wake();
   }
 
   /**
@@ -119,14 +132,20 @@ public final class Bell {
       return;
     }
     long words = (long) SUMMARY.getAndSet(this, 0L);
+    if (leaves.length == 0) {
+      tell(listener, 0, words);
+      return;
+    }
     while (words != 0) {
       int leaf = Long.numberOfTrailingZeros(words);
       words &= words - 1;
-      long bits = (long) LEAF.getAndSet(leaves, leaf, 0L);
-      while (bits != 0) {
-        listener.rung(leaf * Long.SIZE + Long.numberOfTrailingZeros(bits));
-        bits &= bits - 1;
-      }
+      tell(listener, leaf * Long.SIZE, (long) LEAF.getAndSet(leaves, leaf, 0L));
+    }
+  }
+
+  private static void tell(Listener listener, int base, long word) {
+    for (long left = word; left != 0; left &= left - 1) {
+      listener.rung(base + Long.numberOfTrailingZeros(left));
     }
   }
 }

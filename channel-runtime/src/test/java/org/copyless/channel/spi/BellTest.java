@@ -34,6 +34,17 @@ class BellTest {
   }
 
   @Test
+  void aBellOfOneWordDoesTheSame() {
+    Bell bell = new Bell(64, new Sleeper());
+    for (int bit : new int[] {63, 0, 7, 7}) {
+      bell.ring(bit);
+    }
+    assertTrue(bell.isRung());
+    assertEquals(List.of(0, 7, 63), taken(bell));
+    assertFalse(bell.isRung());
+  }
+
+  @Test
   void aLateRingBeyondTheBitsOfTheBellIsNothing() {
     Bell bell = new Bell(64, new Sleeper());
     bell.ring(64);
