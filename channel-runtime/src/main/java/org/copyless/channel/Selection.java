@@ -156,21 +156,23 @@ final class Selection implements Matrix.Statuses {
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
   private int spin() {
-    for (int spins = budget.spins(); spins > 0; spins--) {
+    int spins = budget.spins();
+    for (int looks = 0; looks < spins; looks++) {
       int row = lookAtAll() ? evaluate() : Matrix.WAIT;
       if (row != Matrix.WAIT) {
-        budget.found();
+        budget.found(looks);
         return row;
       }
       owner.checkAlive();
       Thread.onSpinWait();
     }
-    for (int yields = SpinBudget.yields(); yields > 0; yields--) {
+    for (int yields = budget.yields(); yields > 0; yields--) {
+      Thread.yield();
       int row = lookAtAll() ? evaluate() : Matrix.WAIT;
       if (row != Matrix.WAIT) {
+        budget.gaveWay();
         return row;
       }
-      Thread.yield();
     }
     budget.parking();
     return Matrix.WAIT;

@@ -21,9 +21,10 @@ public final class Waiting {
   }
 
   /**
-   * Learns from each wait whether looking pays: a wait that a message ends while the receiver looks
-   * lets the next one look as long, up to {@code -Dcopyless.spins} times (1,000 by default); each
-   * that ends in parking halves that number. What an endpoint does that is told nothing.
+   * Learns from each wait whether looking pays: a message that comes while the receiver looks lets
+   * the next wait look longer, up to {@code -Dcopyless.spins} times (2,000 by default); each wait
+   * that ends in parking halves that number. Before it parks a platform thread gives way to others
+   * a few times, if that has been of use. What an endpoint does that is told nothing.
    *
    * @return the policy
    */

@@ -133,10 +133,11 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       throws InterruptedException {
     int spins = spins();
     boolean ever = spins == EVER;
+    int begun = spins;
     while (spins > 0) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
-        budget.found();
+        budget.found(begun - spins);
         return tag;
       }
       Thread.onSpinWait();
@@ -164,12 +165,13 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
   private int giveWay(MemorySegment own, long slot) {
-    for (int yields = SpinBudget.yields(); yields > 0; yields--) {
+    for (int yields = budget.yields(); yields > 0; yields--) {
+      Thread.yield();
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
+        budget.gaveWay();
         return tag;
       }
-      Thread.yield();
     }
     budget.parking();
     return EndpointDescriptor.EMPTY;

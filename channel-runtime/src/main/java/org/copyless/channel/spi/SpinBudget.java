@@ -1,32 +1,53 @@
 package org.copyless.channel.spi;
 
 /**
- * How long one endpoint's receiver looks for a message before it parks, learnt from how its waits
- * end.
+ * How long one endpoint's receiver looks for a message before it parks, and how often it gives way
+ * in between, learnt from how its waits end.
  *
- * <p>Spinning pays only if it outlasts the wake-up of a parked thread, tens of microseconds, and if
- * the sender can run meanwhile, on another core or carrier. So the budget starts at a full {@link
- * #FULL}, with a virtual thread at a 32nd of it, because there may be a million that each wait
- * once. It is full again after each wait that a spin has ended; each wait that ended in parking
- * halves it, so that a receiver whose messages are rare parks at once and leaves its carrier to
- * others. Every {@link #PROBE}th parked wait is tried with the full budget, because two peers that
- * both park would otherwise never find out that they need not.
+ * <p><b>Looking</b> pays only if it outlasts the wake-up of a parked thread, tens of microseconds,
+ * and if the sender can run meanwhile, on another core or carrier. So the budget starts at {@link
+ * #FULL} looks, with a virtual thread at none, because there may be a million that each wait once.
+ * Each wait that ends in parking halves it. A message that comes while the receiver gives way tells
+ * that its sender shares the core with it, or is as good as there: that leaves a quarter. Below
+ * {@link #FEW} looks there are none, but for every {@link #OFTEN}th wait, which tries with a few:
+ * that costs next to nothing, and finds out when the sender has got a core of its own. A message
+ * that is found doubles the budget, and makes it four times what the message took.
+ *
+ * <p>Two peers that both park would never find out that they need not, because a few looks do not
+ * outlast a wake-up. So after {@link #PROBE} parked waits one is tried with the full budget; after
+ * twice as many the next, and so on, because it may be in vain for ever.
+ *
+ * <p><b>Giving way</b> is for platform threads only. A sender that waits for the same core runs at
+ * once then, which costs half of what it costs to park and to be woken. But where others want the
+ * core, it may be gone for milliseconds. So each wait that ends in parking takes one step away, and
+ * one that has ended while giving way brings back all.
+ *
+ * <p>Whether there is a second core is no question that can be asked: {@link
+ * Runtime#availableProcessors} counts those that the calling thread is bound to, and its sender may
+ * be bound to another. So 1 is a reason to begin with giving way, and not to leave it at that.
  *
  * <p>Confined to the endpoint's owner.
  */
 public final class SpinBudget {
-  static final int FULL = Integer.getInteger("copyless.spins", 1_000);
+  /** Some 50 µs, which is what it takes to wake a core that sleeps. */
+  static final int FULL = Integer.getInteger("copyless.spins", 2_000);
+
+  static final int FEW = 32;
+  static final int OFTEN = 16;
   static final int PROBE = 64;
+  static final int YIELDS = 4;
 
   private static final int PLATFORM = Runtime.getRuntime().availableProcessors() > 1 ? FULL : 0;
   private static final int VIRTUAL = carriers() > 1 ? FULL : 0;
-  private static final int YIELDS = 4;
 
-  private static final int VIRTUAL_SHIFT = 5;
+  private static final int LEAST_OFTEN = 64 * PROBE;
   private static final int NOT_YET = -1;
 
-  private int shift = NOT_YET;
+  private int looks = NOT_YET;
+  private int yields = YIELDS;
+  private int waits;
   private int parks;
+  private int patience = PROBE;
 
   /** The budget of an endpoint that has not waited yet. */
   public SpinBudget() {}
@@ -38,10 +59,14 @@ public final class SpinBudget {
    */
   public int spins() {
     boolean virtual = Thread.currentThread().isVirtual();
-    if (shift == NOT_YET) {
-      shift = virtual ? VIRTUAL_SHIFT : 0;
+    if (looks == NOT_YET) {
+      looks = virtual ? 0 : PLATFORM;
     }
-    return (virtual ? VIRTUAL : PLATFORM) >> shift;
+    int most = virtual ? VIRTUAL : FULL;
+    if (looks >= FEW || most == 0) {
+      return Math.min(looks, most);
+    }
+    return ++waits % OFTEN == 0 ? Math.min(FEW, most) : 0;
   }
 
   /**
@@ -49,19 +74,38 @@ public final class SpinBudget {
    *
    * @return times
    */
-  public static int yields() {
-    return Thread.currentThread().isVirtual() ? 0 : YIELDS;
+  public int yields() {
+    return Thread.currentThread().isVirtual() ? 0 : yields;
   }
 
-  /** Learns that a message came while the receiver was spinning. */
-  public void found() {
-    shift = 0;
+  /**
+   * Learns that a message came while the receiver was spinning.
+   *
+   * @param after how many looks
+   */
+  public void found(int after) {
+    looks = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), FULL);
+    patience = PROBE;
+  }
+
+  /** Learns that a message came while the receiver was giving way. */
+  public void gaveWay() {
+    looks >>= 2;
+    yields = YIELDS;
   }
 
   /** Learns that the receiver has to park. */
   public void parking() {
-    parks++;
-    shift = parks % PROBE == 0 ? 0 : Math.min(shift + 1, Integer.SIZE - 1);
+    looks >>= 1;
+    yields = Math.max(yields - 1, 0);
+    if (++parks % OFTEN == 0) {
+      yields = YIELDS;
+    }
+    if (parks >= patience) {
+      parks = 0;
+      patience = Math.min(2 * patience, LEAST_OFTEN);
+      looks = FULL;
+    }
   }
 
   private static int carriers() {
