@@ -43,11 +43,12 @@ public final class SpinBudget {
   private static final int LEAST_OFTEN = 64 * PROBE;
   private static final int NOT_YET = -1;
 
+  // small, because each endpoint has one
   private int looks = NOT_YET;
-  private int yields = YIELDS;
-  private int waits;
-  private int parks;
-  private int patience = PROBE;
+  private short parks;
+  private short patience = PROBE;
+  private byte yields = YIELDS;
+  private byte waits;
 
   /** The budget of an endpoint that has not waited yet. */
   public SpinBudget() {}
@@ -97,13 +98,13 @@ public final class SpinBudget {
   /** Learns that the receiver has to park. */
   public void parking() {
     looks >>= 1;
-    yields = Math.max(yields - 1, 0);
+    yields = (byte) Math.max(yields - 1, 0);
     if (++parks % OFTEN == 0) {
       yields = YIELDS;
     }
     if (parks >= patience) {
       parks = 0;
-      patience = Math.min(2 * patience, LEAST_OFTEN);
+      patience = (short) Math.min(2 * patience, LEAST_OFTEN);
       looks = FULL;
     }
   }
