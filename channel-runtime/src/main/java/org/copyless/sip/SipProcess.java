@@ -139,6 +139,7 @@ final class SipProcess extends Sip implements Runnable {
   public void run() {
     owner.bind();
     end(live());
+    Owner.current().unbind(); // this one, or that of its exit hooks
   }
 
   private Object live() {

@@ -27,9 +27,12 @@ public final class Owner {
   /**
    * Owners of platform threads by the low bits of the thread's number: a guess, to be verified,
    * that saves a look among the thread's locals, which costs as much as an uncontended
-   * compare-and-set. Virtual threads are too many for that.
+   * compare-and-set. Virtual threads are too many for that; SIPs on them are in {@link OwnerTable}.
    */
   private static final @Nullable Owner[] RECENT = new Owner[256];
+
+  /** Stands in a table where an owner has been. */
+  static final Owner GONE = new Owner("gone", null);
 
   private final long id = LAST_ID.incrementAndGet();
   private final String name;
@@ -104,32 +107,40 @@ public final class Owner {
   }
 
   private static Owner lookUp(Thread current) {
-    Owner owner = CURRENT.get();
-    if (!current.isVirtual()) {
-      RECENT[place(current)] = owner;
+    if (current.isVirtual()) {
+      Owner sip = OwnerTable.find(current);
+      return sip == null ? CURRENT.get() : sip;
     }
+    Owner owner = CURRENT.get();
+    RECENT[place(current)] = owner;
     return owner;
   }
 
-  /** Makes this the owner on whose behalf the current thread runs, for the rest of its life. */
+  /** Makes this the owner on whose behalf the current thread runs, until {@link #unbind}. */
   public void bind() {
     Thread current = Thread.currentThread();
-    CURRENT.set(this);
-    if (!current.isVirtual()) {
+    thread = current;
+    if (current.isVirtual()) {
+      OwnerTable.enter(this, current);
+    } else {
+      CURRENT.set(this);
       RECENT[place(current)] = this; // and not whom the thread was before
     }
-    thread = current;
     if (killed) {
       current.interrupt();
     }
   }
 
   /**
-   * Ends what {@link #bind} began: the thread goes on for another owner, which binds itself next.
-   * So whoever keeps this owner to save the look-up finds out that it is no longer the current one,
-   * and a kill that comes too late interrupts nobody.
+   * Ends what {@link #bind} began, on the same thread: it ends, or goes on for another owner, which
+   * binds itself next. So whoever keeps this owner to save the look-up finds out that it is no
+   * longer the current one, and a kill that comes too late interrupts nobody.
    */
   public void unbind() {
+    Thread current = Thread.currentThread();
+    if (current.isVirtual()) {
+      OwnerTable.leave(this, current);
+    }
     thread = null;
   }
 
