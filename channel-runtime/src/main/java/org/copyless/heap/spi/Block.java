@@ -221,7 +221,7 @@ public abstract class Block implements Tracked {
       throw new OwnershipException(
           "foreign heap: " + block + " lies in another exchange heap than " + this);
     }
-    if (block.memory == null) {
+    if (block.isStale()) {
       throw new OwnershipException("transfer after close: " + block + block.whereGone());
     }
     if (Guard.ON) {
