@@ -38,13 +38,14 @@ final class Inbox {
   /** Returns the next message, which stays where it is, or null. */
   @Nullable MessageBlock head() {
     if (head == null) {
-      long next =
-          position == null
-              ? (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET)
-              : position.next();
-      head = next == 0 ? null : (MessageBlock) blocks.handle(next);
+      head = position == null ? first() : position.following();
     }
     return head;
+  }
+
+  private @Nullable MessageBlock first() {
+    long first = (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET);
+    return first == 0 ? null : (MessageBlock) blocks.handle(first);
   }
 
   /** Takes the next message off the queue; its arguments have been loaded. */

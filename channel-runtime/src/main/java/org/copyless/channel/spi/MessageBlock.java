@@ -43,6 +43,12 @@ final class MessageBlock extends Block {
 
   private @Nullable References references;
 
+  /**
+   * The handle that {@link #next} leads to, or led to before this was used again; saves the look-up
+   * in the heap. Stored before the link is, so that whoever has loaded the link finds it.
+   */
+  private @Nullable MessageBlock following;
+
   private MessageBlock() {}
 
   /**
@@ -107,8 +113,17 @@ final class MessageBlock extends Block {
     payload().set(JAVA_LONG, NEXT_OFFSET, 0);
   }
 
+  /** Returns the next message; null if this is the last one. */
+  @Nullable MessageBlock following() {
+    return next() == 0 ? null : following;
+  }
+
   /** Publishes the next message, with all that was done to it before. */
+  @SuppressWarnings("ReferenceEquality") // in a queue that goes round it is the one of before
   void next(MessageBlock message) {
+    if (following != message) {
+      following = message;
+    }
     LONG.setRelease(payload(), NEXT_OFFSET, message.pointer());
   }
 

@@ -90,7 +90,7 @@ final class Outbox {
     if (message == null || !isDoneWith(message)) {
       return false;
     }
-    MessageBlock next = (MessageBlock) blocks.handle(message.next());
+    MessageBlock next = message.following();
     isUsed = true;
     oldest = next;
     pending = message;
@@ -124,9 +124,9 @@ final class Outbox {
     }
     MessageBlock message = oldest;
     while (message != null) {
-      long next = message.next();
+      MessageBlock next = message.following();
       message.free();
-      message = next == 0 ? null : (MessageBlock) blocks.handle(next);
+      message = next;
     }
     pending = null;
     oldest = null;
