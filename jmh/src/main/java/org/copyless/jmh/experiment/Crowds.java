@@ -5,6 +5,7 @@ import org.copyless.jmh.ours.Crowd;
 import org.copyless.jmh.ours.Ring;
 import org.copyless.jmh.peer.VirtualCrowd;
 import org.copyless.jmh.peer.VirtualRing;
+import org.copyless.jmh.window.Contender;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Sides;
 
@@ -12,6 +13,11 @@ import org.copyless.jmh.window.Sides;
 final class Crowds {
   private static final int CROWD = Integer.getInteger("copyless.crowd", 100_000);
   private static final int RING = 1_000;
+
+  /** Rings that live and die before those that are measured, and how often each passes a token. */
+  private static final int EARLIER_RINGS = 20;
+
+  private static final int EARLIER_LAPS = 30;
 
   private Crowds() {}
 
@@ -25,11 +31,37 @@ final class Crowds {
 
   private static Experiment crowd(String name, Sides sides) {
     return new Experiment(
-        name, sides, CROWD, List.of(), () -> List.of(new VirtualCrowd(CROWD), new Crowd(CROWD)));
+        name,
+        sides,
+        CROWD,
+        List.of(),
+        () -> List.of(VirtualCrowd.parking(CROWD), new Crowd(CROWD), VirtualCrowd.queues(CROWD)));
   }
 
-  /** A ring of any size; a round is a lap. */
+  /**
+   * A ring of any size; a round is a lap.
+   *
+   * <p>A thread that has entered a loop before the loop was compiled stays in the interpreter until
+   * its turn comes to be moved, one of some thousand laps; and a thread with a frame of the
+   * interpreter on its stack is parked and resumed at several times the usual cost. So that it is
+   * not the order of compiling that is measured, rings of both kinds live and die first.
+   */
   static Experiment ring(String name, Sides sides, int size) {
-    return Experiment.of(name, sides, () -> List.of(new VirtualRing(size), new Ring(size)));
+    return Experiment.of(
+        name,
+        sides,
+        () -> {
+          for (int i = 0; i < EARLIER_RINGS; i++) {
+            liveAndDie(new VirtualRing(RING));
+            liveAndDie(new Ring(RING));
+          }
+          return List.of(new VirtualRing(size), new Ring(size));
+        });
+  }
+
+  private static void liveAndDie(Contender ring) throws Exception {
+    try (ring) {
+      ring.ask(EARLIER_LAPS);
+    }
   }
 }

@@ -14,7 +14,10 @@ import org.copyless.jmh.window.Contender;
 import org.copyless.jmh.window.HeapUse;
 import org.copyless.sip.Sip;
 
-/** SIPs that all wait for one message, then all get it, and end. A round is a SIP. */
+/**
+ * SIPs that all wait for one message, then all get it, and end. A round is a SIP, with the channel
+ * that it waits at.
+ */
 public final class Crowd implements Contender {
   private final int size;
   private final ExchangeHeap heap = Heaps.roomy();
@@ -36,34 +39,43 @@ public final class Crowd implements Contender {
 
   @Override
   public void ask(int rounds) throws InterruptedException {
-    gather(rounds, () -> {});
+    gather(rounds, () -> {}, () -> {});
   }
 
   @Override
   public Map<String, Double> figures() throws InterruptedException {
     long before = HeapUse.now();
-    double[] taken = new double[3];
+    double[] taken = new double[4];
     gather(
         size,
+        () -> taken[0] = HeapUse.now() - before,
         () -> {
-          taken[0] = HeapUse.now() - before;
-          taken[1] = heap.statistics().liveBytes();
-          taken[2] = heap.statistics().reservedBytes();
+          taken[1] = HeapUse.now() - before;
+          taken[2] = heap.statistics().liveBytes();
+          taken[3] = heap.statistics().reservedBytes();
         });
     return Map.of(
-        "heap-bytes", taken[0] / size,
-        "exchange-bytes", taken[1] / size,
-        "exchange-bytes-reserved", taken[2] / size);
+        "heap-bytes", taken[1] / size,
+        "heap-bytes-channel", taken[0] / size,
+        "heap-bytes-sip", (taken[1] - taken[0]) / size,
+        "exchange-bytes", taken[2] / size,
+        "exchange-bytes-reserved", taken[3] / size);
   }
 
-  private void gather(int rounds, Runnable whenAllWait) throws InterruptedException {
+  private void gather(int rounds, Runnable whenAllAreOpen, Runnable whenAllWait)
+      throws InterruptedException {
     waiting.set(0);
     List<Sip> sips = new ArrayList<>(rounds);
-    try (TrackedDeque<PingPongImp> imps = TrackedDeque.create(heap)) {
+    try (TrackedDeque<PingPongImp> imps = TrackedDeque.create(heap);
+        TrackedDeque<PingPongExp> exps = TrackedDeque.create(heap)) {
       for (int i = 0; i < rounds; i++) {
         PingPongChannel channel = PingPongChannel.open(heap);
-        sips.add(Sip.start("one", channel.exp(), this::receiveOnce));
+        exps.addLast(channel.exp());
         imps.addLast(channel.imp());
+      }
+      whenAllAreOpen.run();
+      for (PingPongExp exp = exps.pollFirst(); exp != null; exp = exps.pollFirst()) {
+        sips.add(Sip.start("one", exp, this::receiveOnce));
       }
       while (waiting.get() < rounds) {
         Thread.sleep(1);

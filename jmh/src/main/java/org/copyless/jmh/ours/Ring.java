@@ -82,4 +82,14 @@ public final class Ring implements Contender {
       throw e;
     }
   }
+
+  @Override
+  public void close() {
+    try {
+      first.acquire().close();
+      last.acquire().close();
+    } catch (InterruptedException nobodyInterrupts) {
+      throw new IllegalStateException(nobodyInterrupts);
+    }
+  }
 }

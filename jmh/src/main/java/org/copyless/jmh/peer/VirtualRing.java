@@ -8,6 +8,8 @@ public final class VirtualRing implements Contender {
   private final Hop first = new Hop();
   private final Hop second;
 
+  private volatile boolean over;
+
   /**
    * Starts the threads.
    *
@@ -18,7 +20,7 @@ public final class VirtualRing implements Contender {
     for (int i = 1; i < size; i++) {
       Hop hop = new Hop();
       Hop following = next;
-      hop.thread = Thread.ofVirtual().start(() -> hop.passOn(following));
+      hop.thread = Thread.ofVirtual().start(() -> passOn(hop, following));
       next = hop;
     }
     second = next;
@@ -40,13 +42,13 @@ public final class VirtualRing implements Contender {
       }
       here = false;
     }
+  }
 
-    void passOn(Hop next) {
-      while (true) {
-        await();
-        next.give();
-      }
-    }
+  private void passOn(Hop hop, Hop next) {
+    do {
+      hop.await();
+      next.give();
+    } while (!over);
   }
 
   @Override
@@ -61,5 +63,11 @@ public final class VirtualRing implements Contender {
       second.give();
       first.await();
     }
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    second.give();
   }
 }
