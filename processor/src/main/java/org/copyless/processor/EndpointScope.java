@@ -71,6 +71,7 @@ final class EndpointScope {
   private final ClassName states;
   private final ClassName tags;
   private final String closedField;
+  private final String receivedField;
   private final String type;
   private final String receiving;
   private final EnumCode enums;
@@ -112,6 +113,8 @@ final class EndpointScope {
       viewFields.put(message.name(), Names.unique(Names.variable(message.name()), "View", fields));
     }
     this.closedField = Names.unique("closed", "View", fields);
+    contract.received(role).forEach(message -> fields.addAll(message.copies()));
+    this.receivedField = Names.unique("received", "Arguments", fields);
     this.type = Names.unique("TYPE", "_", fields);
     this.receiving = Names.unique("RECEIVING", "_", fields);
     Set<String> methods = new HashSet<>(INHERITED);
@@ -309,6 +312,18 @@ final class EndpointScope {
   /** The field that holds the closed view. */
   String closedField() {
     return closedField;
+  }
+
+  /** The field that holds the arguments of the message received last. */
+  String receivedField() {
+    return receivedField;
+  }
+
+  /** Whether the view in the base's endpoint class wants these arguments. */
+  boolean isKeptByBase(MessageModel message) {
+    return base.filter(b -> b.views.containsKey(message.name()))
+        .map(b -> b.contract.message(message.name()).isKept())
+        .orElse(false);
   }
 
   /** The class that holds the ids of the states. */

@@ -59,11 +59,17 @@ final class EndpointWriter {
     scope.base().ifPresent(_ -> type.addField(receiving()));
     type.addField(blockType());
     scope.enums().addTo(type);
-    for (MessageModel message : contract.received(scope.role())) {
-      type.addField(instance(scope.view(message), scope.viewField(message)));
+    List<MessageModel> received = contract.received(scope.role());
+    if (received.stream().anyMatch(MessageModel::isKept)) {
+      type.addField(receivedArguments(received));
     }
-    if (!contract.received(scope.role()).isEmpty()) {
-      type.addField(instance(scope.closed(), scope.closedField()));
+    for (MessageModel message : received) {
+      CodeBlock arguments =
+          message.isKept() ? CodeBlock.of("$N", scope.receivedField()) : CodeBlock.of("");
+      type.addField(instance(scope.view(message), scope.viewField(message), arguments));
+    }
+    if (!received.isEmpty()) {
+      type.addField(instance(scope.closed(), scope.closedField(), CodeBlock.of("")));
     }
     type.addMethod(constructor());
     SendWriter sends = new SendWriter(scope);
@@ -213,9 +219,23 @@ final class EndpointWriter {
         .collect(CodeBlock.joining(", "));
   }
 
-  private FieldSpec instance(ClassName type, String name) {
+  private FieldSpec receivedArguments(List<MessageModel> received) {
+    return FieldSpec.builder(
+            RuntimeNames.RECEIVED_ARGUMENTS,
+            scope.receivedField(),
+            Modifier.PRIVATE,
+            Modifier.FINAL)
+        .initializer(
+            "new $T($L, $L)",
+            RuntimeNames.RECEIVED_ARGUMENTS,
+            received.stream().mapToLong(message -> message.kept(true)).max().orElse(0),
+            received.stream().mapToLong(message -> message.kept(false)).max().orElse(0))
+        .build();
+  }
+
+  private FieldSpec instance(ClassName type, String name, CodeBlock argument) {
     return FieldSpec.builder(scope.generic(type), name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer(scope.isPolymorphic() ? "new $T<>()" : "new $T()", type)
+        .initializer(scope.isPolymorphic() ? "new $T<>($L)" : "new $T($L)", type, argument)
         .build();
   }
 

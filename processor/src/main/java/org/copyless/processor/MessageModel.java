@@ -42,6 +42,35 @@ record MessageModel(
     return references().indexOf(argument);
   }
 
+  /** Whether the receiver keeps any argument among those of the message received last. */
+  boolean isKept() {
+    return arguments.stream().anyMatch(a -> a.type().kept().isPresent());
+  }
+
+  /** How many arguments are kept as primitive values, or as objects. */
+  long kept(boolean scalar) {
+    return arguments.stream().filter(a -> isKept(a, scalar)).count();
+  }
+
+  /** The number of an argument among those that are kept as it is, from 0. */
+  long place(Value argument) {
+    boolean scalar = argument.type() instanceof ValueType.Scalar;
+    return arguments.stream()
+        .takeWhile(a -> !a.name().equals(argument.name()))
+        .filter(a -> isKept(a, scalar))
+        .count();
+  }
+
+  /** The fields of a view that hold its copies of structs. */
+  List<String> copies() {
+    return arguments.stream().filter(a -> a.type().kept().isEmpty()).map(Value::variable).toList();
+  }
+
+  private static boolean isKept(Value argument, boolean scalar) {
+    return argument.type().kept().isPresent()
+        && argument.type() instanceof ValueType.Scalar == scalar;
+  }
+
   /** The arguments with the types by which their receiver knows them. */
   List<Value> received() {
     Widening widening = Widening.of(typeParameters);

@@ -111,7 +111,6 @@ final class ReceiveWriter {
             .addModifiers(Modifier.PRIVATE)
             .returns(scope.generic(scope.view(message)))
             .addParameter(TypeName.INT, "index");
-    String view = scope.viewField(message);
     CodeBlock next =
         new StepCode(
                 scope,
@@ -128,26 +127,38 @@ final class ReceiveWriter {
       }
       method.addStatement("taken(slot, $L)", next);
     }
-    return method.addStatement("return $N", view).build();
+    return method.addStatement("return $N", scope.viewField(message)).build();
   }
 
-  /** The statement that stores an argument into the message's view. */
+  /** The statement that stores an argument where the message's view shows it. */
   private CodeBlock load(MessageModel message, Value argument) {
     CodeBlock place = argument.at("slot");
-    CodeBlock field = CodeBlock.of("$N.$N", scope.viewField(message), argument.variable());
     return switch (argument.type()) {
-      case ValueType.Scalar scalar -> CodeBlock.of("$L = get$L($L)", field, scalar.suffix(), place);
+      case ValueType.Scalar scalar ->
+          keep(message, argument, CodeBlock.of("get$L($L)", scalar.suffix(), place));
       case ValueType.EnumType _ ->
-          CodeBlock.of(
-              "$L = $L",
-              field,
+          keep(
+              message,
+              argument,
               scope.enums().fromOrdinal(argument, CodeBlock.of("getInt($L)", place)));
-      case ValueType.StructType _ -> CodeBlock.of("getStruct($L, $L)", place, field);
+      case ValueType.StructType _ ->
+          CodeBlock.of(
+              "getStruct($L, $N.$N)", place, scope.viewField(message), argument.variable());
       case ValueType.ReferenceType _ ->
-          CodeBlock.of("$L = reference(index, $L)", field, message.reference(argument));
+          keep(
+              message, argument, CodeBlock.of("reference(index, $L)", message.reference(argument)));
       case ValueType.PointerType _, ValueType.EndpointType _ ->
-          CodeBlock.of("$L = pointer($L)", field, place);
+          keep(message, argument, CodeBlock.of("pointer($L)", place));
     };
+  }
+
+  private CodeBlock keep(MessageModel message, Value argument, CodeBlock value) {
+    return CodeBlock.of(
+        "$N.put$L($L, $L)",
+        scope.receivedField(),
+        argument.type().kept().orElseThrow(),
+        message.place(argument),
+        value);
   }
 
   static String takeName(MessageModel message) {

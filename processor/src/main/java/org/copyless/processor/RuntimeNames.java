@@ -21,6 +21,7 @@ final class RuntimeNames {
   static final ClassName RECEIVE_STATE = ClassName.get(CHANNEL, "ReceiveState");
   static final ClassName CHANNEL_ENDS = ClassName.get(CHANNEL_SPI, "ChannelEnds");
   static final ClassName ENDPOINT_BLOCK_TYPE = ClassName.get(CHANNEL_SPI, "EndpointBlockType");
+  static final ClassName RECEIVED_ARGUMENTS = ClassName.get(CHANNEL_SPI, "ReceivedArguments");
   static final ClassName ENDPOINT_BLOCK = ClassName.get(CHANNEL_SPI, "EndpointBlock");
 
   static final ClassName UNBOUNDED_ENDPOINT_BLOCK =

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A type that may stand in a message or a rep struct, as it lies in the exchange heap, naturally
@@ -26,6 +27,14 @@ sealed interface ValueType {
   /** Whether values are blocks of the exchange heap, which are given away with the message. */
   default boolean tracked() {
     return false;
+  }
+
+  /**
+   * Where a received value is kept until the next receive: the end of the names of the methods that
+   * store and load it there; empty if it has a place of its own.
+   */
+  default Optional<String> kept() {
+    return Optional.of("Object");
   }
 
   /** The same kind of value by another name of its Java type; for pointers. */
@@ -73,6 +82,11 @@ sealed interface ValueType {
     public int size() {
       return size;
     }
+
+    @Override
+    public Optional<String> kept() {
+      return Optional.of(suffix());
+    }
   }
 
   /** An enum, stored as its ordinal; {@code -1} is null. */
@@ -94,6 +108,11 @@ sealed interface ValueType {
     /** The generated class. */
     ClassName rep() {
       return Names.rep(typeName);
+    }
+
+    @Override
+    public Optional<String> kept() {
+      return Optional.empty();
     }
   }
 

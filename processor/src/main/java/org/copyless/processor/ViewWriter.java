@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.copyless.annotation.MessageView;
 import org.copyless.contract.State;
@@ -64,23 +65,36 @@ final class ViewWriter {
             .map(Transition::source)
             .filter(own::contains)
             .toList());
-    for (Value argument : message.received()) {
-      type.addField(field(argument));
+    if (message.isKept()) {
+      type.addField(
+          RuntimeNames.RECEIVED_ARGUMENTS, scope.receivedField(), Modifier.PRIVATE, Modifier.FINAL);
     }
-    type.addMethod(constructor());
+    message.received().forEach(argument -> copy(argument).ifPresent(type::addField));
+    type.addMethod(constructor(message));
     List<AnnotationSpec> override = EndpointScope.override(scope.baseView(message).isPresent());
-    message.received().forEach(argument -> type.addMethod(accessor(argument, override)));
+    message.received().forEach(argument -> type.addMethod(accessor(message, argument, override)));
     return type.addMethod(toString(message)).build();
   }
 
-  private static FieldSpec field(Value argument) {
-    if (argument.type() instanceof ValueType.StructType struct) {
-      return FieldSpec.builder(struct.rep(), argument.variable(), Modifier.PRIVATE, Modifier.FINAL)
-          .initializer("$T.copyOf($T.TYPE)", RuntimeNames.ENDPOINT_BLOCK, struct.rep())
-          .build();
-    }
-    return FieldSpec.builder(argument.type().typeName(), argument.variable(), Modifier.PRIVATE)
-        .build();
+  /** The copy of a struct that is passed by value. */
+  private static Optional<FieldSpec> copy(Value argument) {
+    return argument.type() instanceof ValueType.StructType struct
+        ? Optional.of(
+            FieldSpec.builder(struct.rep(), argument.variable(), Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$T.copyOf($T.TYPE)", RuntimeNames.ENDPOINT_BLOCK, struct.rep())
+                .build())
+        : Optional.empty();
+  }
+
+  /** What an argument was when it was received. */
+  private CodeBlock value(MessageModel message, Value argument) {
+    return argument
+        .type()
+        .kept()
+        .map(
+            kept ->
+                CodeBlock.of("$N.get$L($L)", scope.receivedField(), kept, message.place(argument)))
+        .orElseGet(() -> CodeBlock.of("$N", argument.variable()));
   }
 
   /** Makes a view one of what can be received in the given states. */
@@ -106,7 +120,7 @@ final class ViewWriter {
     return doc.build();
   }
 
-  private static MethodSpec accessor(Value argument, List<AnnotationSpec> override) {
+  private MethodSpec accessor(MessageModel message, Value argument, List<AnnotationSpec> override) {
     String belongs =
         switch (argument.type()) {
           case ValueType.StructType _ -> ", a copy that is valid as long as this view";
@@ -122,15 +136,15 @@ final class ViewWriter {
         .addAnnotations(Parameters.declarationAnnotations(argument))
         .addModifiers(Modifier.PUBLIC)
         .returns(Parameters.typeOf(argument))
-        .addStatement("return $N", argument.variable())
+        .addStatement("return $L", value(message, argument))
         .build();
   }
 
-  private static MethodSpec toString(MessageModel message) {
+  private MethodSpec toString(MessageModel message) {
     CodeBlock.Builder text = CodeBlock.builder().add("return ");
     String before = message.capitalised() + "(";
     for (Value argument : message.arguments()) {
-      text.add("$S + $N$W+ ", before + argument.name() + "=", argument.variable());
+      text.add("$S + $L$W+ ", before + argument.name() + "=", value(message, argument));
       before = ", ";
     }
     String last = message.arguments().isEmpty() ? before + ")" : ")";
@@ -161,6 +175,22 @@ final class ViewWriter {
         .returns(String.class)
         .addStatement(statement)
         .build();
+  }
+
+  private MethodSpec constructor(MessageModel message) {
+    MethodSpec.Builder constructor = constructor().toBuilder();
+    if (message.isKept()) {
+      if (scope.isExtensible()) {
+        constructor.addJavadoc(
+            "\n@param $N the arguments of the message received last\n", scope.receivedField());
+      }
+      constructor.addParameter(RuntimeNames.RECEIVED_ARGUMENTS, scope.receivedField());
+      if (scope.isKeptByBase(message)) {
+        constructor.addStatement("super($N)", scope.receivedField());
+      }
+      constructor.addStatement("this.$N = $N", scope.receivedField(), scope.receivedField());
+    }
+    return constructor.build();
   }
 
   private MethodSpec constructor() {

@@ -1,0 +1,235 @@
+package org.copyless.channel.spi;
+
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The arguments of the message that an endpoint has received last, which its views show.
+ *
+ * <p>The two ends of a channel are made one after the other, so their objects lie side by side, and
+ * those that a receive writes would lie in cache lines that the peer's thread reads or writes: each
+ * message would take such a line forth and back between the cores, as dear as the message itself.
+ * So a receive writes into arrays, with as much room before and behind as a line takes, and the
+ * views are never written. The arrays are made by the first receive that needs them.
+ *
+ * <p>Confined to the endpoint's owner; for generated code.
+ */
+public final class ReceivedArguments {
+  /** Elements that fill a cache line of 64 bytes. */
+  private static final int LONGS = 8;
+
+  /** Elements that do so where a reference takes four bytes. */
+  private static final int OBJECTS = 16;
+
+  private final int mostScalars;
+  private final int mostObjects;
+  private long @Nullable [] scalars;
+  private @Nullable Object @Nullable [] objects;
+
+  /**
+   * Makes room for the arguments of one message.
+   *
+   * @param mostScalars the most primitive arguments that a message has
+   * @param mostObjects the most other ones
+   */
+  public ReceivedArguments(int mostScalars, int mostObjects) {
+    this.mostScalars = mostScalars;
+    this.mostObjects = mostObjects;
+  }
+
+  /**
+   * Sets a boolean argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putBoolean(int number, boolean value) {
+    scalars()[LONGS + number] = value ? 1 : 0;
+  }
+
+  /**
+   * Returns a boolean argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public boolean getBoolean(int number) {
+    return scalars[LONGS + number] != 0;
+  }
+
+  /**
+   * Sets a byte argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putByte(int number, byte value) {
+    scalars()[LONGS + number] = value;
+  }
+
+  /**
+   * Returns a byte argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public byte getByte(int number) {
+    return (byte) scalars[LONGS + number];
+  }
+
+  /**
+   * Sets a short argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putShort(int number, short value) {
+    scalars()[LONGS + number] = value;
+  }
+
+  /**
+   * Returns a short argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public short getShort(int number) {
+    return (short) scalars[LONGS + number];
+  }
+
+  /**
+   * Sets a char argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putChar(int number, char value) {
+    scalars()[LONGS + number] = value;
+  }
+
+  /**
+   * Returns a char argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public char getChar(int number) {
+    return (char) scalars[LONGS + number];
+  }
+
+  /**
+   * Sets an int argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putInt(int number, int value) {
+    scalars()[LONGS + number] = value;
+  }
+
+  /**
+   * Returns an int argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public int getInt(int number) {
+    return (int) scalars[LONGS + number];
+  }
+
+  /**
+   * Sets a long argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putLong(int number, long value) {
+    scalars()[LONGS + number] = value;
+  }
+
+  /**
+   * Returns a long argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public long getLong(int number) {
+    return scalars[LONGS + number];
+  }
+
+  /**
+   * Sets a float argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putFloat(int number, float value) {
+    scalars()[LONGS + number] = Float.floatToRawIntBits(value);
+  }
+
+  /**
+   * Returns a float argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public float getFloat(int number) {
+    return Float.intBitsToFloat((int) scalars[LONGS + number]);
+  }
+
+  /**
+   * Sets a double argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @param value as received
+   */
+  public void putDouble(int number, double value) {
+    scalars()[LONGS + number] = Double.doubleToRawLongBits(value);
+  }
+
+  /**
+   * Returns a double argument.
+   *
+   * @param number among the primitive ones of its message, from 0
+   * @return as received last
+   */
+  public double getDouble(int number) {
+    return Double.longBitsToDouble(scalars[LONGS + number]);
+  }
+
+  /**
+   * Sets an argument that is no primitive value.
+   *
+   * @param number among those of its message, from 0
+   * @param value as received, or null
+   */
+  public void putObject(int number, @Nullable Object value) {
+    objects()[OBJECTS + number] = value;
+  }
+
+  /**
+   * Returns an argument that is no primitive value.
+   *
+   * @param <T> its type
+   * @param number among those of its message, from 0
+   * @return as received last
+   */
+  // the view's type, as the contract has it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public <T> T getObject(int number) {
+    return (T) objects[OBJECTS + number];
+  }
+
+  private long[] scalars() {
+    if (scalars == null) {
+      scalars = new long[LONGS + mostScalars + LONGS];
+    }
+    return scalars;
+  }
+
+  private @Nullable Object[] objects() {
+    if (objects == null) {
+      objects = new Object[OBJECTS + mostObjects + OBJECTS];
+    }
+    return objects;
+  }
+}
