@@ -18,7 +18,6 @@ import org.checkerframework.dataflow.cfg.builder.CFGTranslationPhaseTwo;
 import org.checkerframework.framework.type.AnnotatedTypeFactory;
 import org.checkerframework.javacutil.AnnotationProvider;
 import org.checkerframework.javacutil.AnnotationUtils;
-import org.checkerframework.javacutil.trees.TreeBuilder;
 import org.copyless.checker.declaration.Declarations;
 
 /**
@@ -43,8 +42,7 @@ final class Graphs {
    */
   ControlFlowGraph of(TreePath path, UnderlyingAST body) {
     CFGTranslationPhaseOne translation =
-        new CFGTranslationPhaseOne(
-            new TreeBuilder(environment),
+        new Translation(
             annotations,
             checker.hasOption("assumeAssertionsAreEnabled"),
             checker.hasOption("assumeAssertionsAreDisabled"),

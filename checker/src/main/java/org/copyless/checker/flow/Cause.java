@@ -2,7 +2,9 @@ package org.copyless.checker.flow;
 
 import java.util.List;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.UnionType;
 import javax.lang.model.util.Types;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -19,7 +21,16 @@ import org.copyless.checker.declaration.Throwables;
  */
 record Cause(boolean counts, String name, @Nullable TypeMirror type) {
   static Cause of(boolean counts, TypeMirror type) {
-    return new Cause(counts, type.toString(), type);
+    return new Cause(counts, type.toString(), bound(type));
+  }
+
+  /** Returns the class that a type variable stands for: what is thrown is of it, or below it. */
+  private static TypeMirror bound(TypeMirror type) {
+    return switch (type) {
+      case TypeVariable variable -> bound(variable.getUpperBound());
+      case IntersectionType intersection -> bound(intersection.getBounds().getFirst());
+      default -> type;
+    };
   }
 
   /** Returns the cause as one of which only this is known: whether it counts. */

@@ -271,9 +271,13 @@ final class Interpreter {
   /** Following a pointer that is not null cannot throw. */
   private static Effect access(MethodAccessNode node, Facts before) {
     SortedSet<Integer> ids = Ownership.value(before, node.getReceiver());
-    boolean mayThrow =
-        ids.isEmpty() || ids.stream().anyMatch(id -> Ownership.mayBeNull(before, id));
-    return mayThrow ? Effect.none(before) : Effect.of(before, Facts.never());
+    return Effect.of(before, ifNull(before, ids));
+  }
+
+  /** Returns the facts where an exception says that a pointer is null: none where it cannot be. */
+  private static Facts ifNull(Facts before, SortedSet<Integer> ids) {
+    boolean mayBe = ids.isEmpty() || ids.stream().anyMatch(id -> Ownership.mayBeNull(before, id));
+    return mayBe ? before : Facts.never();
   }
 
   private Effect read(Node node, Facts before) {
@@ -338,7 +342,7 @@ final class Interpreter {
     SortedSet<Integer> held = row.isEmpty() ? value : row;
     facts.bind(new Name.Local(variable), held);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
-    return Effect.of(facts, before, isExpression ? held : Ids.NONE);
+    return Effect.of(facts, ifNull(before, value), isExpression ? held : Ids.NONE);
   }
 
   /** Each variable has a row's number of its own, which stays when the other gets a new one. */
