@@ -271,12 +271,17 @@ final class Interpreter {
   /** Following a pointer that is not null cannot throw. */
   private static Effect access(MethodAccessNode node, Facts before) {
     SortedSet<Integer> ids = Ownership.value(before, node.getReceiver());
-    return Effect.of(before, ifNull(before, ids));
+    return Effect.of(before, ifNull(before, ids, before));
   }
 
-  /** Returns the facts where an exception says that a pointer is null: none where it cannot be. */
-  private static Facts ifNull(Facts before, SortedSet<Integer> ids) {
-    boolean mayBe = ids.isEmpty() || ids.stream().anyMatch(id -> Ownership.mayBeNull(before, id));
+  /**
+   * Returns what holds where an exception says that a pointer is null.
+   *
+   * @param facts that know the pointer
+   * @param before what holds there, if it may be null
+   */
+  private static Facts ifNull(Facts facts, SortedSet<Integer> ids, Facts before) {
+    boolean mayBe = ids.isEmpty() || ids.stream().anyMatch(id -> Ownership.mayBeNull(facts, id));
     return mayBe ? before : Facts.never();
   }
 
@@ -342,7 +347,7 @@ final class Interpreter {
     SortedSet<Integer> held = row.isEmpty() ? value : row;
     facts.bind(new Name.Local(variable), held);
     boolean isExpression = node.getInSource() && !(node.getTree() instanceof VariableTree);
-    return Effect.of(facts, ifNull(before, value), isExpression ? held : Ids.NONE);
+    return Effect.of(facts, ifNull(facts, value, before), isExpression ? held : Ids.NONE);
   }
 
   /** Each variable has a row's number of its own, which stays when the other gets a new one. */
