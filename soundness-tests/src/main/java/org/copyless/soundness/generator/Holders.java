@@ -18,17 +18,19 @@ final class Holders {
   private final Draw draw;
   private final Merge merge;
   private final Simple simple;
+  private final Sets sets;
 
   Holders(MethodMaker maker, Simple simple) {
     this.maker = maker;
     this.draw = maker.draw;
     this.merge = new Merge(maker);
     this.simple = simple;
+    this.sets = new Sets(maker);
   }
 
   List<Statement> any(Scope scope, Place place) {
     List<String> ready =
-        scope.names(c -> (c.type().isBox() || c.type() == Type.DEQUE) && isThere(c)).stream()
+        scope.names(c -> (c.type().isBox() || c.type().isContainer()) && isThere(c)).stream()
             .filter(each -> maker.isFree(scope, place, each))
             .toList();
     if (ready.isEmpty() || draw.chance(0.15)) {
@@ -37,6 +39,7 @@ final class Holders {
     String name = draw.of(ready);
     return switch (scope.cell(name).type()) {
       case DEQUE -> deque(scope, place, name);
+      case EXP_SET, IMP_SET -> maker.birthIsFine(place) ? sets.add(scope, name) : List.of();
       case CELL -> draw.chance(0.6) ? acquire(scope, place, name) : release(scope, place, name);
       default -> box(scope, place, name);
     };
@@ -48,7 +51,8 @@ final class Holders {
 
   private List<Statement> make(Scope scope) {
     String name = maker.fresh("b");
-    return switch (draw.below(3)) {
+    return switch (draw.below(5)) {
+      case 3, 4 -> sets.make(scope);
       case 0 -> {
         scope.declare(name, Type.DEQUE, Status.OWNED, false);
         yield List.of(new Statement.Declare(Type.DEQUE, name, Disposal.allocation(Type.DEQUE)));

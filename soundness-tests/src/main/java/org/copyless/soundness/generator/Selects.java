@@ -37,6 +37,10 @@ final class Selects {
       all.addAll(open(scope));
       ready = ready(scope, place);
     }
+    if (ready.size() == 1 && scope.cell(ready.getFirst()).type().isSet()) {
+      all.add(await(scope, place, ready));
+      return all;
+    }
     if (ready.size() == 2 && maker.birthIsFine(place) && draw.chance(0.2)) {
       all.addAll(open(scope));
       ready = ready(scope, place);
@@ -68,24 +72,36 @@ final class Selects {
   /** Ends that may receive, those with few messages first. */
   private List<String> ready(Scope scope, Place place) {
     List<String> all = new ArrayList<>();
-    for (String each : scope.names(c -> c.usable() && c.type().isEndpoint() && receives(c))) {
+    for (String each : scope.names(c -> c.usable() && receives(c))) {
       boolean known = all.stream().anyMatch(other -> scope.index(other) == scope.index(each));
       if ((!known || draw.slip()) && maker.isFree(scope, place, each)) {
         all.add(each);
       }
     }
-    all.sort(Comparator.comparingInt(each -> scope.cell(each).stage().events().size()));
+    all.sort(Comparator.comparingInt(each -> stage(scope.cell(each)).events().size()));
+    if (draw.chance(0.7)) {
+      all.sort(Comparator.comparing(each -> !scope.cell(each).type().isSet()));
+    }
     return all;
   }
 
   private static boolean receives(Cell cell) {
+    return cell.type().isSet() || (cell.type().isEndpoint() && isOfReceiver(cell));
+  }
+
+  private static Stage stage(Cell cell) {
+    return cell.type().isSet() ? cell.type().memberStage() : cell.stage();
+  }
+
+  private static boolean isOfReceiver(Cell cell) {
     return !cell.stage().events().isEmpty() && !cell.stage().isTurnOf(cell.type());
   }
 
   private Statement await(Scope scope, Place place, List<String> ends) {
     String name = (maker.own.name() + "_" + maker.fresh("w")).toUpperCase(Locale.ROOT);
-    List<Stage> stages = ends.stream().map(each -> scope.cell(each).stage()).toList();
-    Exchange.Await shape = new Exchange.Await(name, ends, stages, List.of(), List.of());
+    List<Type> types = ends.stream().map(each -> scope.cell(each).type()).toList();
+    List<Stage> stages = ends.stream().map(each -> stage(scope.cell(each))).toList();
+    Exchange.Await shape = new Exchange.Await(name, ends, types, stages, List.of(), List.of());
     List<Arm> arms = new ArrayList<>();
     List<Exchange.Row> rows = new ArrayList<>();
     for (Exchange.Row each : rows(stages)) {
@@ -100,7 +116,7 @@ final class Selects {
     List<Statement> interrupted = this.ends.gone(inner, place, ends.getFirst(), Event.INTERRUPTED);
     arms.add(new Arm(interrupted, inner));
     merge.of(scope, arms);
-    return new Exchange.Await(name, ends, stages, rows, interrupted);
+    return new Exchange.Await(name, ends, types, stages, rows, interrupted);
   }
 
   /** Some rows for several messages, then one for each message. */
@@ -137,7 +153,11 @@ final class Selects {
         scope -> {
           List<Statement> start = new ArrayList<>();
           for (int i = 0; i < s.ends().size(); i++) {
-            come(scope, s.ends().get(i), row.heads().get(i));
+            if (s.types().get(i).isSet()) {
+              selected(scope, s, i, row.heads().get(i));
+            } else {
+              come(scope, s.ends().get(i), row.heads().get(i));
+            }
           }
           for (int i = 0; i < s.ends().size(); i++) {
             start.addAll(ends.taken(scope, place, row.heads().get(i), s.view(i)));
@@ -145,6 +165,16 @@ final class Selects {
           return start;
         },
         draw.chance(0.3) ? 1 : 0);
+  }
+
+  /** The member that was chosen is taken out of its set. */
+  private static void selected(Scope scope, Exchange.Await s, int index, Event event) {
+    if (event != Event.NOTHING) {
+      Type type = s.types().get(index).member();
+      Stage stage = s.types().get(index).memberStage();
+      scope.declare(s.end(index), new Cell(type, Status.OWNED, "", false, false, stage, stage));
+      come(scope, s.end(index), event);
+    }
   }
 
   /** The end is in another state then; of one that is closed nothing more will come. */

@@ -38,6 +38,20 @@ final class Arrivals {
     return conversation.isOver(end.type) ? Event.CLOSED : none(waits);
   }
 
+  /** What is there already at a member of a set. */
+  static Event there(Block end) {
+    Letter head = end.conversation.head(end.type);
+    if (head != null) {
+      return head.event();
+    }
+    return end.conversation.isOver(end.type) ? Event.CLOSED : Event.INTERRUPTED;
+  }
+
+  /** By the rules, something that the contract allows has come. */
+  Event any(Block end) {
+    return allowed(end, choices.pick(1 + end.stage.events().size()), true);
+  }
+
   private static Event none(boolean waits) {
     return waits ? Event.INTERRUPTED : Event.NOTHING;
   }

@@ -76,11 +76,15 @@ final class Boxes {
 
   void run(Frame frame, Boxing.Put s) {
     Ownership ownership = interpreter.ownership();
-    if (s.type() == Type.DEQUE) {
+    if (s.type().isContainer()) {
+      arrive(frame, s);
       Block deque = ownership.lend(frame, frame.variables.get(s.name()));
       Block element = ownership.give(frame, interpreter.evaluate(frame, s.value()));
       if (element == deque || deque.isGone()) {
         throw Ownership.end(frame, Outcome.fault("dangling"));
+      }
+      if (s.type().isSet() && (element.stage != s.type().memberStage() || !element.isKnown())) {
+        throw Ownership.end(frame, Outcome.rule("R88 a member in another state"));
       }
       element.holder = deque;
       deque.elements.add(element);
@@ -93,6 +97,16 @@ final class Boxes {
       box.put(block);
     }
     interpreter.call(frame);
+  }
+
+  /** What the other side of a member does before it becomes one. */
+  private void arrive(Frame frame, Boxing.Put s) {
+    if (s.arrives() && !interpreter.byRules()) {
+      Block end = interpreter.ownership().use(frame, interpreter.evaluate(frame, s.value()));
+      if (end.type == s.type().member()) {
+        new Arrivals(interpreter).at(end, false);
+      }
+    }
   }
 
   /** Takes a block out of a cell; null if the wait is interrupted. */

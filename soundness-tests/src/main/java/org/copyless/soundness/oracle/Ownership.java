@@ -78,7 +78,7 @@ final class Ownership {
     return switch (holder) {
       case Box box when box.type == Type.CELL -> "R25 in a cell";
       case Box _ -> "R14 in a variable for calls";
-      case Block container when container.type == Type.DEQUE -> "R21 in a container";
+      case Block container when container.type.isContainer() -> "R21 in a container";
       default -> "R32 content used outside of its expose block";
     };
   }

@@ -71,6 +71,7 @@ public final class Bodies {
           new Exchange.Await(
               s.name(),
               s.ends(),
+              s.types(),
               s.stages(),
               s.rows().stream().map(r -> new Exchange.Row(r.heads(), next.next())).toList(),
               next.next());

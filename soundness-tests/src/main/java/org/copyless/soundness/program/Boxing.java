@@ -17,11 +17,20 @@ public sealed interface Boxing extends Statement {
   /**
    * Puts a block in.
    *
-   * @param type REF, OUT or DEQUE
+   * @param type REF, OUT, DEQUE or a set
    * @param name of what holds it then
    * @param value the block
    */
-  record Put(Type type, String name, Expression value) implements Boxing {}
+  record Put(Type type, String name, Expression value) implements Boxing {
+    /**
+     * Tells whether a message may come to it before.
+     *
+     * @return whether it is a variable that becomes a member of a set
+     */
+    public boolean arrives() {
+      return type.isSet() && value instanceof Expression.Variable;
+    }
+  }
 
   /**
    * Takes a block out of a cell, waiting for it.

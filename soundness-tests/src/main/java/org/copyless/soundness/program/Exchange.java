@@ -58,7 +58,8 @@ public sealed interface Exchange extends Statement {
    * Waits for ends.
    *
    * @param name of the matrix, in capitals; of the variables of its messages
-   * @param ends their variables
+   * @param ends their variables; some may be sets of ends
+   * @param types what they are
    * @param stages the states in which they are
    * @param rows of the matrix
    * @param interrupted where the thread is interrupted
@@ -66,6 +67,7 @@ public sealed interface Exchange extends Statement {
   record Await(
       String name,
       List<String> ends,
+      List<Type> types,
       List<Stage> stages,
       List<Row> rows,
       List<Statement> interrupted)
@@ -78,6 +80,16 @@ public sealed interface Exchange extends Statement {
      */
     public String view(int index) {
       return name.toLowerCase(Locale.ROOT) + (char) ('a' + index);
+    }
+
+    /**
+     * Names the end at which a message has come.
+     *
+     * @param index of the end
+     * @return its variable; of a set, that of the member that is taken out
+     */
+    public String end(int index) {
+      return types.get(index).isSet() ? view(index) + "m" : ends.get(index);
     }
   }
 

@@ -142,7 +142,11 @@ final class ExchangePrinter {
         label,
         () -> {
           for (int i = 0; i < s.ends().size(); i++) {
-            take(s.ends().get(i), row.heads().get(i), s.view(i));
+            if (s.types().get(i).isSet() && row.heads().get(i) != Event.NOTHING) {
+              String member = s.types().get(i).member() + " " + s.end(i);
+              printer.line(member + " = " + s.ends().get(i) + ".selected();");
+            }
+            take(s.end(i), row.heads().get(i), s.view(i));
           }
           row.body().forEach(printer::statement);
         });

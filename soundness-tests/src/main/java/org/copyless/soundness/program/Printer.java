@@ -20,6 +20,7 @@ public final class Printer {
       import org.copyless.annotation.State;
       import org.copyless.channel.ChannelClosed;
       import org.copyless.channel.ChannelClosedException;
+      import org.copyless.channel.EndpointSet;
       import org.copyless.channel.Select;
       import org.copyless.heap.ByteVector;
       import org.copyless.heap.ExchangeHeap;
@@ -152,12 +153,7 @@ public final class Printer {
                   + " = "
                   + s.content().map(e -> "Ref.of(" + Words.text(e) + ")").orElse("Out.empty()")
                   + ";");
-      case Boxing.Put s ->
-          line(
-              s.name()
-                  + (s.type() == Type.DEQUE ? ".addLast(" : ".put(")
-                  + Words.text(s.value())
-                  + ");");
+      case Boxing.Put s -> put(s);
       case Boxing.Acquire s -> {
         line("c.mayInterrupt();");
         nest(
@@ -174,6 +170,15 @@ public final class Printer {
         nest("catch (InterruptedException _)", s.interrupted());
       }
     }
+  }
+
+  /** Before an end becomes a member of a set, the other side may act. */
+  private void put(Boxing.Put s) {
+    if (s.arrives()) {
+      line("c.arrive(" + Words.text(s.value()) + ");");
+    }
+    String method = s.type() == Type.DEQUE ? "addLast" : s.type().isSet() ? "add" : "put";
+    line(s.name() + "." + method + "(" + Words.text(s.value()) + ");");
   }
 
   private void branch(Statement.If s) {

@@ -20,6 +20,10 @@ public enum Type {
   DESK_EXP("DeskExp"),
   /** A container that owns its elements. */
   DEQUE("TrackedDeque<ByteVector>"),
+  /** A set of ends that are asked. */
+  EXP_SET("EndpointSet<@State(\"READY\") DeskExp>"),
+  /** A set of ends that are answered. */
+  IMP_SET("EndpointSet<@State(\"ASKED\") DeskImp>"),
   /** A parameter whose block may be replaced. */
   REF("Ref<ByteVector>"),
   /** A parameter that is filled. */
@@ -49,6 +53,46 @@ public enum Type {
    */
   public boolean isDesk() {
     return this == DESK_IMP || this == DESK_EXP;
+  }
+
+  /**
+   * Tells whether it is a set of ends.
+   *
+   * @return whether its members are in one state
+   */
+  public boolean isSet() {
+    return this == EXP_SET || this == IMP_SET;
+  }
+
+  /**
+   * Returns what can be a source of a wait.
+   *
+   * @return the type of the members of a set; of an end, its own
+   */
+  public Type member() {
+    return switch (this) {
+      case EXP_SET -> DESK_EXP;
+      case IMP_SET -> DESK_IMP;
+      default -> this;
+    };
+  }
+
+  /**
+   * Returns the state of the members of a set.
+   *
+   * @return the one that its type names
+   */
+  public Stage memberStage() {
+    return this == EXP_SET ? Stage.READY : Stage.ASKED;
+  }
+
+  /**
+   * Tells whether it owns elements.
+   *
+   * @return whether elements are put in
+   */
+  public boolean isContainer() {
+    return this == DEQUE || isSet();
   }
 
   /**

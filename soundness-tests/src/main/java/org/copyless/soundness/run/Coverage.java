@@ -12,6 +12,7 @@ import org.copyless.soundness.program.Method;
 import org.copyless.soundness.program.Parameter;
 import org.copyless.soundness.program.Program;
 import org.copyless.soundness.program.Statement;
+import org.copyless.soundness.program.Type;
 
 /** Counts programs by the constructs that are in them. */
 final class Coverage {
@@ -72,6 +73,7 @@ final class Coverage {
             case WAIT -> "receive(STATE)";
             case DIRECT -> "receiveM()";
           };
+      case Exchange.Await s when s.types().stream().anyMatch(Type::isSet) -> "Select of a set";
       case Exchange.Await s -> "Select of " + s.ends().size() + " ends";
       case Exchange.Start _ -> "Sip.start";
       case Exchange.Dispatch _ -> "Sip.start with the name of a method";
