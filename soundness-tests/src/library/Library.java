@@ -207,6 +207,17 @@ public final class Library {
     desk.sendAsk(block);
   }
 
+  /** After an exception nobody knows the state. */
+  public static void askThenThrow(
+      Choices c,
+      ExchangeHeap heap,
+      @State(value = "READY", then = "ASKED") DeskImp desk,
+      @Claims ByteVector block)
+      throws IOException {
+    desk.sendAsk(block);
+    mayThrow(c, heap);
+  }
+
   public static void answerThenThrow(
       Choices c,
       ExchangeHeap heap,

@@ -55,6 +55,11 @@ final class Callees {
               end(Type.DESK_IMP, Stage.READY, Stage.ASKED).onThrow(List.of(Stage.READY)),
               claimed(Type.BYTES)),
           throwing(
+              "askThenThrow",
+              null,
+              end(Type.DESK_IMP, Stage.READY, Stage.ASKED),
+              claimed(Type.BYTES)),
+          throwing(
               "answerThenThrow",
               null,
               end(Type.DESK_EXP, Stage.ASKED, Stage.READY)

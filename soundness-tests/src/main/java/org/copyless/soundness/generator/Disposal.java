@@ -147,7 +147,7 @@ final class Disposal {
         switch (type) {
           case PACKET -> List.of(allocation(Type.BYTES));
           case NODE -> List.of(allocation(Type.BYTES), new Expression.Nothing());
-          case BYTES, VECTOR, DEQUE, EXP_SET, IMP_SET -> List.of();
+          case BYTES, VECTOR, DEQUE, EXP_SET, IMP_SET, EXP_MAP -> List.of();
           default -> throw new IllegalArgumentException(type + " is not allocated");
         };
     return new Expression.Allocation(type, fields);

@@ -39,7 +39,8 @@ final class Holders {
     String name = draw.of(ready);
     return switch (scope.cell(name).type()) {
       case DEQUE -> deque(scope, place, name);
-      case EXP_SET, IMP_SET -> maker.birthIsFine(place) ? sets.add(scope, name) : List.of();
+      case EXP_SET, IMP_SET, EXP_MAP ->
+          maker.birthIsFine(place) ? sets.add(scope, name) : List.of();
       case CELL -> draw.chance(0.6) ? acquire(scope, place, name) : release(scope, place, name);
       default -> box(scope, place, name);
     };

@@ -11,7 +11,7 @@ import org.copyless.soundness.program.Stage;
 import org.copyless.soundness.program.Statement;
 import org.copyless.soundness.program.Type;
 
-/** Sets of ends: made, and filled. */
+/** Sets and maps of ends: made, and filled. */
 final class Sets {
   private final MethodMaker maker;
   private final Draw draw;
@@ -23,7 +23,7 @@ final class Sets {
 
   /** A set with a member or two. */
   List<Statement> make(Scope scope) {
-    Type type = draw.chance(0.5) ? Type.EXP_SET : Type.IMP_SET;
+    Type type = draw.of(List.of(Type.EXP_SET, Type.IMP_SET, Type.EXP_MAP));
     String name = maker.fresh("s");
     scope.declare(name, type, Status.OWNED, false);
     List<Statement> all = new ArrayList<>();

@@ -54,11 +54,11 @@ final class Wide {
   }
 
   List<Statement> any(Scope scope, Place place) {
-    return switch (draw.below(11)) {
+    return switch (draw.below(12)) {
       case 0, 1, 2, 3 -> ends.any(scope, place);
       case 4, 5 -> selects.any(scope, place);
       case 6 -> processes.any(scope, place);
-      case 7 -> attempts.any(scope, place);
+      case 7, 8 -> attempts.any(scope, place);
       default -> holders.any(scope, place);
     };
   }

@@ -15,7 +15,7 @@ import org.copyless.sip.Sip;
  * driver and always as the input says, so that a path runs the same each time.
  */
 public final class Outside {
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 20;
   private static final int MILLIS = 20;
 
   private final Choices choices;

@@ -96,7 +96,7 @@ final class Calls {
     switch (name) {
       case "Library.tell" -> send(arguments, Event.TICK, arguments.get(1).block());
       case "Library.hangUp" -> send(arguments, Event.STOP, null);
-      case "Library.ask", "Library.askOrThrow" ->
+      case "Library.ask", "Library.askOrThrow", "Library.askThenThrow" ->
           send(arguments, Event.ASK, arguments.get(1).block());
       case "Library.answer", "Library.answerThenThrow" -> send(arguments, Event.ANSWER, fresh());
       case "Library.replace" -> {

@@ -145,6 +145,9 @@ final class ExchangePrinter {
             if (s.types().get(i).isSet() && row.heads().get(i) != Event.NOTHING) {
               String member = s.types().get(i).member() + " " + s.end(i);
               printer.line(member + " = " + s.ends().get(i) + ".selected();");
+              if (s.types().get(i).isMap()) {
+                printer.line(s.ends().get(i) + ".data();");
+              }
             }
             take(s.end(i), row.heads().get(i), s.view(i));
           }

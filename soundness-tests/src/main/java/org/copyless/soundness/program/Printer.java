@@ -20,6 +20,7 @@ public final class Printer {
       import org.copyless.annotation.State;
       import org.copyless.channel.ChannelClosed;
       import org.copyless.channel.ChannelClosedException;
+      import org.copyless.channel.EndpointMap;
       import org.copyless.channel.EndpointSet;
       import org.copyless.channel.Select;
       import org.copyless.heap.ByteVector;
@@ -178,7 +179,8 @@ public final class Printer {
       line("c.arrive(" + Words.text(s.value()) + ");");
     }
     String method = s.type() == Type.DEQUE ? "addLast" : s.type().isSet() ? "add" : "put";
-    line(s.name() + "." + method + "(" + Words.text(s.value()) + ");");
+    String more = s.type().isMap() ? ", \"s\"" : "";
+    line(s.name() + "." + method + "(" + Words.text(s.value()) + more + ");");
   }
 
   private void branch(Statement.If s) {

@@ -24,6 +24,8 @@ public enum Type {
   EXP_SET("EndpointSet<@State(\"READY\") DeskExp>"),
   /** A set of ends that are answered. */
   IMP_SET("EndpointSet<@State(\"ASKED\") DeskImp>"),
+  /** A map of ends that are asked, with a word for each. */
+  EXP_MAP("EndpointMap<@State(\"READY\") DeskExp, String>"),
   /** A parameter whose block may be replaced. */
   REF("Ref<ByteVector>"),
   /** A parameter that is filled. */
@@ -56,12 +58,21 @@ public enum Type {
   }
 
   /**
-   * Tells whether it is a set of ends.
+   * Tells whether it is a set of ends, or a map.
    *
    * @return whether its members are in one state
    */
   public boolean isSet() {
-    return this == EXP_SET || this == IMP_SET;
+    return this == EXP_SET || this == IMP_SET || isMap();
+  }
+
+  /**
+   * Tells whether it is a map of ends.
+   *
+   * @return whether something is kept with each member
+   */
+  public boolean isMap() {
+    return this == EXP_MAP;
   }
 
   /**
@@ -71,7 +82,7 @@ public enum Type {
    */
   public Type member() {
     return switch (this) {
-      case EXP_SET -> DESK_EXP;
+      case EXP_SET, EXP_MAP -> DESK_EXP;
       case IMP_SET -> DESK_IMP;
       default -> this;
     };
@@ -83,7 +94,7 @@ public enum Type {
    * @return the one that its type names
    */
   public Stage memberStage() {
-    return this == EXP_SET ? Stage.READY : Stage.ASKED;
+    return this == IMP_SET ? Stage.ASKED : Stage.READY;
   }
 
   /**

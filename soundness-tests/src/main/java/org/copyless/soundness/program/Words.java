@@ -13,7 +13,7 @@ final class Words {
       case BYTES, VECTOR -> "length()";
       case PACKET -> "bytesUsed()";
       case NODE -> "count()";
-      case DEQUE, EXP_SET, IMP_SET -> "size()";
+      case DEQUE, EXP_SET, IMP_SET, EXP_MAP -> "size()";
       case REF, OUT, CELL -> "toString()";
       case IMP, EXP, DESK_IMP, DESK_EXP -> "hashCode()";
     };
@@ -63,8 +63,13 @@ final class Words {
       case NODE -> "NodeRep.allocate(heap" + fields + ", 0)";
       case VECTOR -> "heap.<ByteVector>vector(2)";
       case DEQUE -> "TrackedDeque.<ByteVector>create(heap)";
-      case EXP_SET, IMP_SET ->
-          "EndpointSet.create(heap, " + e.type().member() + "." + e.type().memberStage() + ")";
+      case EXP_SET, IMP_SET, EXP_MAP ->
+          (e.type().isMap() ? "EndpointMap" : "EndpointSet")
+              + ".create(heap, "
+              + e.type().member()
+              + "."
+              + e.type().memberStage()
+              + ")";
       case IMP, EXP, DESK_IMP, DESK_EXP, REF, OUT, CELL ->
           throw new IllegalArgumentException(e.type() + " is not allocated");
     };

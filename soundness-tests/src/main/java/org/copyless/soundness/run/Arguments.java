@@ -31,7 +31,7 @@ record Arguments(ClassLoader loader, ExchangeHeap heap, Choices choices) {
       case EXP -> call("exp");
       case DESK_IMP -> desk("imp", parameter);
       case DESK_EXP -> desk("exp", parameter);
-      case EXP_SET, IMP_SET -> throw new IllegalArgumentException("no parameter");
+      case EXP_SET, IMP_SET, EXP_MAP -> throw new IllegalArgumentException("no parameter");
       case REF -> Ref.of(heap.bytes(1));
       case OUT -> Out.empty();
       case CELL -> choices.flip() ? new TCell<>(heap.bytes(1)) : TCell.empty();

@@ -73,6 +73,7 @@ final class Coverage {
             case WAIT -> "receive(STATE)";
             case DIRECT -> "receiveM()";
           };
+      case Exchange.Await s when s.types().stream().anyMatch(Type::isMap) -> "Select of a map";
       case Exchange.Await s when s.types().stream().anyMatch(Type::isSet) -> "Select of a set";
       case Exchange.Await s -> "Select of " + s.ends().size() + " ends";
       case Exchange.Start _ -> "Sip.start";

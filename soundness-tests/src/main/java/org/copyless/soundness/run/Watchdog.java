@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Interrupts a thread that does not come to its end. */
 final class Watchdog implements AutoCloseable {
-  private static final int SECONDS = 3;
+  private static final int SECONDS = 20;
   private static final ScheduledExecutorService DOGS = dogs();
 
   private final ScheduledFuture<?> bark;
