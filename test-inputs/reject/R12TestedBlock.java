@@ -90,7 +90,7 @@ class R12TestedBlock {
     if (block instanceof NicEventsExp) {
       endpoints.increment();
     }
-  // :: error: [ownership.leak]
+    // :: error: [ownership.leak]
   }
 
   /** Its state is not known after a second test either. */
