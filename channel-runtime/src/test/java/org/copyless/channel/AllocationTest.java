@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Timeout;
 class AllocationTest {
   private static final int WARM_UP = 30_000;
   private static final int MESSAGES = 100_000;
-  private static final long PARKING_MILLIS = 50;
+
+  /** Messages that both sides park for, so that all of that code is linked. */
+  private static final int PARKED = 2_000;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
@@ -71,9 +74,10 @@ class AllocationTest {
       long[] allocated = new long[1];
       Sip server = Sip.platform().start("server", channel.exp(), exp -> allocated[0] = echo(exp));
       ByteVector data = heap.bytes(64);
-      bounce(imp, data, WARM_UP / 2);
-      Thread.sleep(PARKING_MILLIS); // the server parks once, so that all its code is linked
-      bounce(imp, data, WARM_UP / 2);
+      imp.waiting(Waiting.parking());
+      bounce(imp, data, PARKED);
+      imp.waiting(Waiting.adaptive());
+      bounce(imp, data, WARM_UP - PARKED);
       long before = THREADS.getCurrentThreadAllocatedBytes();
       bounce(imp, data, MESSAGES);
       assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
@@ -95,9 +99,10 @@ class AllocationTest {
   private static long echo(EchoExp exp) throws InterruptedException {
     long before = 0;
     int count = 0;
+    exp.waiting(Waiting.parking());
     while (exp.receive(EchoExp.START) instanceof EchoExp.Ping ping) {
-      if (++count == 1) {
-        Thread.sleep(PARKING_MILLIS); // the client parks once
+      if (++count == PARKED) {
+        exp.waiting(Waiting.adaptive());
       }
       exp.sendPong(ping.data(), 0);
       if (count == WARM_UP) {
