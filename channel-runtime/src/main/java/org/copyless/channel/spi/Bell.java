@@ -44,13 +44,18 @@ public final class Bell {
   /** The most bits that a bell can have. */
   public static final int MOST_BITS = Long.SIZE * Long.SIZE;
 
-  private static final VarHandle LEAF = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final VarHandle SUMMARY = summary();
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+
+  /** As many words as a cache line holds. */
+  private static final int LINE = 8;
 
   private final Sleeper sleeper;
   private final int bits;
+
+  /** With a line of room on both sides: its neighbours are written by who does not ring. */
+  private final long[] summary = new long[LINE + 1 + LINE];
+
   private final long[] leaves;
-  private volatile long summary;
 
   /**
    * Creates a bell that nobody has rung.
@@ -65,14 +70,6 @@ public final class Bell {
     this.sleeper = sleeper;
     this.bits = bits;
     this.leaves = new long[bits > Long.SIZE ? (bits + Long.SIZE - 1) / Long.SIZE : 0];
-  }
-
-  private static VarHandle summary() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Bell.class, "summary", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
   }
 
   /** What is done with a bit that was rung. */
@@ -97,7 +94,7 @@ public final class Bell {
       return;
     }
     if (leaves.length == 0) {
-      SUMMARY.getAndBitwiseOr(this, 1L << bit);
+      WORD.getAndBitwiseOr(summary, LINE, 1L << bit);
     } else {
       ringLeaf(bit);
     }
@@ -106,10 +103,10 @@ public final class Bell {
 
   private void ringLeaf(int bit) {
     int leaf = bit / Long.SIZE;
-    LEAF.getAndBitwiseOr(leaves, leaf, 1L << bit);
+    WORD.getAndBitwiseOr(leaves, leaf, 1L << bit);
     long flag = 1L << leaf;
-    if ((summary & flag) == 0) {
-      SUMMARY.getAndBitwiseOr(this, flag);
+    if ((summary() & flag) == 0) {
+      WORD.getAndBitwiseOr(summary, LINE, flag);
     }
   }
 
@@ -119,7 +116,7 @@ public final class Bell {
    * @return whether a take would find a bit
    */
   public boolean isRung() {
-    return summary != 0;
+    return summary() != 0;
   }
 
   /**
@@ -128,10 +125,10 @@ public final class Bell {
    * @param listener called for each, in the order of the bits
    */
   public void take(Listener listener) {
-    if (summary == 0) {
+    if (!isRung()) {
       return;
     }
-    long words = (long) SUMMARY.getAndSet(this, 0L);
+    long words = (long) WORD.getAndSet(summary, LINE, 0L);
     if (leaves.length == 0) {
       tell(listener, 0, words);
       return;
@@ -139,8 +136,12 @@ public final class Bell {
     while (words != 0) {
       int leaf = Long.numberOfTrailingZeros(words);
       words &= words - 1;
-      tell(listener, leaf * Long.SIZE, (long) LEAF.getAndSet(leaves, leaf, 0L));
+      tell(listener, leaf * Long.SIZE, (long) WORD.getAndSet(leaves, leaf, 0L));
     }
+  }
+
+  private long summary() {
+    return (long) WORD.getVolatile(summary, LINE);
   }
 
   private static void tell(Listener listener, int base, long word) {

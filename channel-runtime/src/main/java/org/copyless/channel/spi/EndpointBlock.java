@@ -1,5 +1,6 @@
 package org.copyless.channel.spi;
 
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ProtocolException;
 
@@ -27,6 +28,11 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
   @SuppressWarnings("unused")
   private long line0, line1, line2, line3, line4, line5, line6;
 
+  /** What the peer reads to wake this end, behind that room. */
+  private volatile @Nullable Thread waiter;
+
+  private volatile @Nullable Bell bell;
+
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;
 
@@ -35,6 +41,30 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
 
   /** For generated classes; the heap binds the handle to its block. */
   protected EndpointBlock() {}
+
+  @Override
+  final @Nullable Thread waiter() {
+    return waiter;
+  }
+
+  @Override
+  final void waiter(@Nullable Thread thread) {
+    waiter = thread;
+  }
+
+  @Override
+  final @Nullable Bell bell() {
+    return bell;
+  }
+
+  /** Sets the bell; a store that changes nothing would take the line from the peer. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // bells are compared by identity
+  final void bell(Bell ringing) {
+    if (bell != ringing) {
+      bell = ringing;
+    }
+  }
 
   /**
    * Looks for a message in the present state, without waiting.

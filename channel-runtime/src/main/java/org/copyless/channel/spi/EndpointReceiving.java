@@ -51,21 +51,27 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** Never comes to an end: a multiple of {@link #CHECKED}, counted down to the next one. */
   private static final int EVER = 1 << 30;
 
+  private static final long NONE = -1;
+
   private final SpinBudget budget = new SpinBudget();
   private Waiting waiting = Waiting.adaptive();
 
-  /** The thread that is parked, or about to be, in {@link #await}. */
-  private volatile @Nullable Thread waiter;
-
-  /** What rings for a select that watches this end. */
-  private volatile @Nullable Bell bell;
-
-  /** The slot that it watches. */
-  private long watched;
+  /** The slot that a select watches, or none. */
+  private long watched = NONE;
 
   private long received;
 
   EndpointReceiving() {}
+
+  /** Returns the thread that is parked, or about to be, in {@link #await}. */
+  abstract @Nullable Thread waiter();
+
+  abstract void waiter(@Nullable Thread thread);
+
+  /** Returns what rings for a select that watches this end, or has watched it last. */
+  abstract @Nullable Bell bell();
+
+  abstract void bell(Bell ringing);
 
   @Override
   public final void waiting(Waiting how) {
@@ -179,7 +185,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   private int park(MemorySegment own, long slot, boolean timed, long deadline)
       throws InterruptedException {
-    waiter = Thread.currentThread();
+    waiter(Thread.currentThread());
     waiting(slot, EndpointDescriptor.PARKED);
     try {
       while (true) {
@@ -196,7 +202,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       }
     } finally {
       noLongerWaiting(slot);
-      waiter = null;
+      waiter(null);
     }
   }
 
@@ -230,16 +236,16 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    * @param bit which of its bits stands for this endpoint
    */
   final void watch(Bell watching, int bit) {
-    bell = watching;
+    bell(watching);
     watched = queue(type().queueIndex(stateWithin()));
     waiting(watched, bit + 1);
   }
 
   /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */
   final void unwatch() {
-    if (bell != null) {
+    if (watched != NONE) {
       noLongerWaiting(watched);
-      bell = null;
+      watched = NONE;
     }
   }
 
@@ -260,7 +266,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    */
   final void wake(int who) {
     if (who == EndpointDescriptor.PARKED) {
-      Thread parked = waiter;
+      Thread parked = waiter();
       if (parked != null && parked.isVirtual()) {
         Headroom.probeWake();
       }
@@ -268,7 +274,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       return;
     }
     Headroom.probeWake();
-    Bell watching = bell;
+    Bell watching = bell();
     if (watching != null) {
       watching.ring(who - 1);
     }

@@ -12,17 +12,14 @@ import org.copyless.heap.spi.Blocks;
  *
  * <p>Confined to the receiving endpoint's owner.
  */
-final class Inbox {
+final class Inbox extends InboxFields {
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
   private final Blocks blocks;
   private final MemorySegment own;
 
-  /** The message taken last, which will lead to the next one; none at first. */
-  private @Nullable MessageBlock position;
-
-  /** The message after it, once it is there. */
-  private @Nullable MessageBlock head;
+  @SuppressWarnings("unused") // room, see Line
+  private long line0, line1, line2, line3, line4, line5, line6;
 
   /**
    * Makes the receiver's half of an empty queue.

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Blocks;
 
 /**
@@ -30,7 +29,7 @@ import org.copyless.heap.spi.Blocks;
  *
  * <p>Source: D. Vyukov, "Unbounded SPSC queue"; the links lie in the exchange heap.
  */
-final class Outbox {
+final class Outbox extends OutboxFields {
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
   private final Blocks blocks;
@@ -38,17 +37,8 @@ final class Outbox {
   private final MemorySegment receiverMemory;
   private final long channel;
 
-  /** The message that is being made; kept for the next one when it is refused. */
-  private @Nullable MessageBlock pending;
-
-  /** Whether what it was before is still in it. */
-  private boolean isUsed;
-
-  private @Nullable MessageBlock last;
-  private @Nullable MessageBlock oldest;
-
-  /** The receiver's position when last looked at; blocks before it can be used again. */
-  private long position;
+  @SuppressWarnings("unused") // room, see Line
+  private long line0, line1, line2, line3, line4, line5, line6;
 
   /**
    * Makes the sender's half of an empty queue.

@@ -13,38 +13,34 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Thread-safe. {@link Bell} argues why no wake-up is lost.
  */
 public final class Sleeper {
-  private static final VarHandle THREAD = thread();
+  private static final VarHandle THREAD = MethodHandles.arrayElementVarHandle(Thread[].class);
 
-  private volatile @Nullable Thread thread;
+  /** As many references as a cache line holds, where each takes four bytes. */
+  private static final int LINE = 16;
+
+  /** The thread, with a line of room on both sides: others write beside it, who do not ring. */
+  private final @Nullable Thread[] line = new Thread[LINE + 1 + LINE];
 
   /** Nobody sleeps. */
   public Sleeper() {}
-
-  private static VarHandle thread() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Sleeper.class, "thread", Thread.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
 
   /**
    * Enters the current thread; it must look at each bell after this and before it parks. A fence.
    */
   public void enter() {
-    thread = Thread.currentThread();
+    THREAD.setVolatile(line, LINE, Thread.currentThread());
     VarHandle.fullFence();
   }
 
   /** Takes the current thread out again. A wake-up may still come, and is harmless. */
   public void leave() {
-    thread = null;
+    THREAD.setVolatile(line, LINE, null);
   }
 
   /** Wakes the thread that has entered, if there is one. */
   void wake() {
-    if (thread != null) {
-      LockSupport.unpark((Thread) THREAD.getAndSet(this, null));
+    if (THREAD.getVolatile(line, LINE) != null) {
+      LockSupport.unpark((Thread) THREAD.getAndSet(line, LINE, null));
     }
   }
 }

@@ -85,8 +85,11 @@ public final class SpinBudget {
    * @param after how many looks
    */
   public void found(int after) {
-    looks = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), FULL);
-    patience = PROBE;
+    int learnt = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), FULL);
+    if (looks != learnt || patience != PROBE) { // or each message would write
+      looks = learnt;
+      patience = PROBE;
+    }
   }
 
   /** Learns that a message came while the receiver was giving way. */

@@ -1,0 +1,14 @@
+package org.copyless.channel.spi;
+
+/**
+ * Room of a cache line before the fields of subclasses. The two halves of a queue are made one
+ * after the other and lie side by side; each message writes in both, on a core each. Their own
+ * classes end with such room, too: the JVM lays out the fields of a class behind those of its
+ * superclass.
+ */
+@SuppressWarnings("unused")
+abstract sealed class Line permits InboxFields, OutboxFields {
+  private long line0, line1, line2, line3, line4, line5, line6;
+
+  Line() {}
+}
