@@ -14,17 +14,15 @@ import java.lang.invoke.VarHandle;
  * 128: tag of the answer,  136: word     (128 apart: lines are fetched in pairs)
  * </pre>
  */
-public final class RawPair implements AutoCloseable {
+final class RawPair {
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
   private static final long QUESTION = 0;
   private static final long ANSWER = 128;
   private static final long WORD = 8;
   private static final int EMPTY = 0;
   private static final int FULL = 1;
-  private static final int END = 2;
 
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment memory = arena.allocate(256, 128);
+  private final MemorySegment memory = Arena.ofShared().allocate(256, 128);
 
   private RawPair() {}
 
@@ -33,7 +31,7 @@ public final class RawPair implements AutoCloseable {
    *
    * @return empty
    */
-  public static RawPair open() {
+  static RawPair open() {
     return new RawPair();
   }
 
@@ -43,17 +41,10 @@ public final class RawPair implements AutoCloseable {
    * @param word any
    * @return the answer
    */
-  public int ask(int word) {
-    put(QUESTION, word, FULL);
+  int ask(int word) {
+    put(QUESTION, word);
     await(ANSWER);
     return take(ANSWER);
-  }
-
-  /** Answers until the other side stops. */
-  public void answer() {
-    while (await(QUESTION) == FULL) {
-      put(ANSWER, take(QUESTION), FULL);
-    }
   }
 
   /**
@@ -61,35 +52,22 @@ public final class RawPair implements AutoCloseable {
    *
    * @param rounds how often
    */
-  public void answer(int rounds) {
+  void answer(int rounds) {
     for (int i = 0; i < rounds; i++) {
-      int _ = await(QUESTION);
-      put(ANSWER, take(QUESTION), FULL);
+      await(QUESTION);
+      put(ANSWER, take(QUESTION));
     }
   }
 
-  /** Ends {@link #answer()}. */
-  public void stop() {
-    put(QUESTION, 0, END);
-  }
-
-  @Override
-  public void close() {
-    arena.close();
-  }
-
-  private void put(long line, int word, int tag) {
+  private void put(long line, int word) {
     memory.set(ValueLayout.JAVA_INT, line + WORD, word);
-    INT.setRelease(memory, line, tag);
+    INT.setRelease(memory, line, FULL);
   }
 
-  private int await(long line) {
-    int tag = (int) INT.getAcquire(memory, line);
-    while (tag == EMPTY) {
+  private void await(long line) {
+    while ((int) INT.getAcquire(memory, line) == EMPTY) {
       Thread.onSpinWait();
-      tag = (int) INT.getAcquire(memory, line);
     }
-    return tag;
   }
 
   private int take(long line) {

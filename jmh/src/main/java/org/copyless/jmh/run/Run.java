@@ -77,8 +77,8 @@ public final class Run {
       if (isWanted(LATENCY)) {
         measureLatency();
       }
+      write(); // after each round, so that a run that is stopped has not been for nothing
     }
-    write();
     return judge();
   }
 
