@@ -122,6 +122,9 @@ final class ReceiveWriter {
       method.addStatement("taken(ownSlot(index), $L)", next);
     } else {
       method.addStatement("$T slot = ownSlot(index)", TypeName.LONG);
+      if (message.isKept()) {
+        method.addStatement("$N.prepare()", scope.receivedField());
+      }
       for (Value argument : message.arguments()) {
         method.addStatement(load(message, argument));
       }

@@ -46,14 +46,11 @@ public final class Bell {
 
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
-  /** As many words as a cache line holds. */
-  private static final int LINE = 8;
-
   private final Sleeper sleeper;
   private final int bits;
 
   /** With a line of room on both sides: its neighbours are written by who does not ring. */
-  private final long[] summary = new long[LINE + 1 + LINE];
+  private final long[] summary = new long[Line.LONGS + 1 + Line.LONGS];
 
   private final long[] leaves;
 
@@ -94,7 +91,7 @@ public final class Bell {
       return;
     }
     if (leaves.length == 0) {
-      WORD.getAndBitwiseOr(summary, LINE, 1L << bit);
+      WORD.getAndBitwiseOr(summary, Line.LONGS, 1L << bit);
     } else {
       ringLeaf(bit);
     }
@@ -106,7 +103,7 @@ public final class Bell {
     WORD.getAndBitwiseOr(leaves, leaf, 1L << bit);
     long flag = 1L << leaf;
     if ((summary() & flag) == 0) {
-      WORD.getAndBitwiseOr(summary, LINE, flag);
+      WORD.getAndBitwiseOr(summary, Line.LONGS, flag);
     }
   }
 
@@ -128,7 +125,7 @@ public final class Bell {
     if (!isRung()) {
       return;
     }
-    long words = (long) WORD.getAndSet(summary, LINE, 0L);
+    long words = (long) WORD.getAndSet(summary, Line.LONGS, 0L);
     if (leaves.length == 0) {
       tell(listener, 0, words);
       return;
@@ -141,7 +138,7 @@ public final class Bell {
   }
 
   private long summary() {
-    return (long) WORD.getVolatile(summary, LINE);
+    return (long) WORD.getVolatile(summary, Line.LONGS);
   }
 
   private static void tell(Listener listener, int base, long word) {

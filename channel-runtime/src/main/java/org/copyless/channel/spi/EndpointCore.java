@@ -58,7 +58,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     peerType = otherType;
     peerOffset = other.offset();
     peerMemory = other.sharedMemory();
-    connectSlots(EndpointDescriptor.sharesLine(ownType, otherType));
+    if (EndpointDescriptor.sharesLine(ownType, otherType)) {
+      connectSharedLine();
+    } else {
+      connectOwnSlots();
+    }
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
@@ -68,15 +72,23 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     connected = true;
   }
 
-  private void connectSlots(boolean shareLine) {
-    boolean first = type.role() == Role.EXP;
-    boolean here = !shareLine || first;
-    boolean there = !shareLine || !first;
-    source = here ? sharedMemory() : peerMemory;
-    target = there ? peerMemory : sharedMemory();
-    firstSource = (int) (here ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
+  /** Each end receives in its own block and sends into the peer's. */
+  private void connectOwnSlots() {
+    source = sharedMemory();
+    target = peerMemory;
+    firstSource = (int) EndpointDescriptor.SLOTS_OFFSET;
+    firstTarget = (int) EndpointDescriptor.SLOTS_OFFSET;
+  }
+
+  /** Both slots lie in the exporting end's block, its own first. */
+  private void connectSharedLine() {
+    boolean exporting = type.role() == Role.EXP;
+    source = exporting ? sharedMemory() : peerMemory;
+    target = source;
+    firstSource =
+        (int) (exporting ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
     firstTarget =
-        (int) (there ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
+        (int) (exporting ? EndpointDescriptor.SECOND_OFFSET : EndpointDescriptor.SLOTS_OFFSET);
   }
 
   /** {@inheritDoc} Cuts off the memory of the messages too, which may be the peer's. */

@@ -9,24 +9,19 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * those that a receive writes would lie in cache lines that the peer's thread reads or writes: each
  * message would take such a line forth and back between the cores, as dear as the message itself.
  * So a receive writes into arrays, with as much room before and behind as a line takes, and the
- * views are never written. The arrays are made by the first receive that needs them.
+ * views are never written. The arrays are made by the first receive that has arguments.
  *
  * <p>Confined to the endpoint's owner; for generated code.
  */
 public final class ReceivedArguments {
-  /** Elements that fill a cache line of 64 bytes. */
-  private static final int LONGS = 8;
-
-  /** Elements that do so where a reference takes four bytes. */
-  private static final int OBJECTS = 16;
-
   private final int mostScalars;
   private final int mostObjects;
+  private boolean prepared;
   private long @Nullable [] scalars;
   private @Nullable Object @Nullable [] objects;
 
   /**
-   * Makes room for the arguments of one message.
+   * Keeps the arguments of one message.
    *
    * @param mostScalars the most primitive arguments that a message has
    * @param mostObjects the most other ones
@@ -37,13 +32,33 @@ public final class ReceivedArguments {
   }
 
   /**
+   * Makes room for the arguments of one message, at the first call. Before any of its blocks is
+   * claimed: an array for which there is no memory leaves the message in its slot, whole.
+   */
+  public void prepare() {
+    if (!prepared) {
+      makeRoom();
+    }
+  }
+
+  private void makeRoom() {
+    if (mostScalars > 0) {
+      scalars = new long[Line.LONGS + mostScalars + Line.LONGS];
+    }
+    if (mostObjects > 0) {
+      objects = new Object[Line.REFERENCES + mostObjects + Line.REFERENCES];
+    }
+    prepared = true;
+  }
+
+  /**
    * Sets a boolean argument.
    *
    * @param number among the primitive ones of its message, from 0
    * @param value as received
    */
   public void putBoolean(int number, boolean value) {
-    scalars()[LONGS + number] = value ? 1 : 0;
+    scalars[Line.LONGS + number] = value ? 1 : 0;
   }
 
   /**
@@ -53,7 +68,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public boolean getBoolean(int number) {
-    return scalars[LONGS + number] != 0;
+    return scalars[Line.LONGS + number] != 0;
   }
 
   /**
@@ -63,7 +78,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putByte(int number, byte value) {
-    scalars()[LONGS + number] = value;
+    scalars[Line.LONGS + number] = value;
   }
 
   /**
@@ -73,7 +88,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public byte getByte(int number) {
-    return (byte) scalars[LONGS + number];
+    return (byte) scalars[Line.LONGS + number];
   }
 
   /**
@@ -83,7 +98,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putShort(int number, short value) {
-    scalars()[LONGS + number] = value;
+    scalars[Line.LONGS + number] = value;
   }
 
   /**
@@ -93,7 +108,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public short getShort(int number) {
-    return (short) scalars[LONGS + number];
+    return (short) scalars[Line.LONGS + number];
   }
 
   /**
@@ -103,7 +118,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putChar(int number, char value) {
-    scalars()[LONGS + number] = value;
+    scalars[Line.LONGS + number] = value;
   }
 
   /**
@@ -113,7 +128,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public char getChar(int number) {
-    return (char) scalars[LONGS + number];
+    return (char) scalars[Line.LONGS + number];
   }
 
   /**
@@ -123,7 +138,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putInt(int number, int value) {
-    scalars()[LONGS + number] = value;
+    scalars[Line.LONGS + number] = value;
   }
 
   /**
@@ -133,7 +148,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public int getInt(int number) {
-    return (int) scalars[LONGS + number];
+    return (int) scalars[Line.LONGS + number];
   }
 
   /**
@@ -143,7 +158,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putLong(int number, long value) {
-    scalars()[LONGS + number] = value;
+    scalars[Line.LONGS + number] = value;
   }
 
   /**
@@ -153,7 +168,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public long getLong(int number) {
-    return scalars[LONGS + number];
+    return scalars[Line.LONGS + number];
   }
 
   /**
@@ -163,7 +178,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putFloat(int number, float value) {
-    scalars()[LONGS + number] = Float.floatToRawIntBits(value);
+    scalars[Line.LONGS + number] = Float.floatToRawIntBits(value);
   }
 
   /**
@@ -173,7 +188,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public float getFloat(int number) {
-    return Float.intBitsToFloat((int) scalars[LONGS + number]);
+    return Float.intBitsToFloat((int) scalars[Line.LONGS + number]);
   }
 
   /**
@@ -183,7 +198,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putDouble(int number, double value) {
-    scalars()[LONGS + number] = Double.doubleToRawLongBits(value);
+    scalars[Line.LONGS + number] = Double.doubleToRawLongBits(value);
   }
 
   /**
@@ -193,7 +208,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public double getDouble(int number) {
-    return Double.longBitsToDouble(scalars[LONGS + number]);
+    return Double.longBitsToDouble(scalars[Line.LONGS + number]);
   }
 
   /**
@@ -203,7 +218,7 @@ public final class ReceivedArguments {
    * @param value as received, or null
    */
   public void putObject(int number, @Nullable Object value) {
-    objects()[OBJECTS + number] = value;
+    objects[Line.REFERENCES + number] = value;
   }
 
   /**
@@ -216,20 +231,6 @@ public final class ReceivedArguments {
   // the view's type, as the contract has it
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T> T getObject(int number) {
-    return (T) objects[OBJECTS + number];
-  }
-
-  private long[] scalars() {
-    if (scalars == null) {
-      scalars = new long[LONGS + mostScalars + LONGS];
-    }
-    return scalars;
-  }
-
-  private @Nullable Object[] objects() {
-    if (objects == null) {
-      objects = new Object[OBJECTS + mostObjects + OBJECTS];
-    }
-    return objects;
+    return (T) objects[Line.REFERENCES + number];
   }
 }

@@ -15,11 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Sleeper {
   private static final VarHandle THREAD = MethodHandles.arrayElementVarHandle(Thread[].class);
 
-  /** As many references as a cache line holds, where each takes four bytes. */
-  private static final int LINE = 16;
-
   /** The thread, with a line of room on both sides: others write beside it, who do not ring. */
-  private final @Nullable Thread[] line = new Thread[LINE + 1 + LINE];
+  private final @Nullable Thread[] line = new Thread[Line.REFERENCES + 1 + Line.REFERENCES];
 
   /** Nobody sleeps. */
   public Sleeper() {}
@@ -28,19 +25,19 @@ public final class Sleeper {
    * Enters the current thread; it must look at each bell after this and before it parks. A fence.
    */
   public void enter() {
-    THREAD.setVolatile(line, LINE, Thread.currentThread());
+    THREAD.setVolatile(line, Line.REFERENCES, Thread.currentThread());
     VarHandle.fullFence();
   }
 
   /** Takes the current thread out again. A wake-up may still come, and is harmless. */
   public void leave() {
-    THREAD.setVolatile(line, LINE, null);
+    THREAD.setVolatile(line, Line.REFERENCES, null);
   }
 
   /** Wakes the thread that has entered, if there is one. */
   void wake() {
-    if (THREAD.getVolatile(line, LINE) != null) {
-      LockSupport.unpark((Thread) THREAD.getAndSet(line, LINE, null));
+    if (THREAD.getVolatile(line, Line.REFERENCES) != null) {
+      LockSupport.unpark((Thread) THREAD.getAndSet(line, Line.REFERENCES, null));
     }
   }
 }
