@@ -7,7 +7,9 @@ import org.copyless.jmh.peer.BlockingQueues;
 import org.copyless.jmh.peer.DisruptorPair;
 import org.copyless.jmh.peer.ExchangerPair;
 import org.copyless.jmh.peer.JctoolsPair;
+import org.copyless.jmh.peer.KotlinPair;
 import org.copyless.jmh.peer.ParkPair;
+import org.copyless.jmh.peer.PekkoPair;
 import org.copyless.jmh.peer.RawMemory;
 import org.copyless.jmh.peer.YieldPair;
 import org.copyless.jmh.window.Experiment;
@@ -67,7 +69,9 @@ final class PingPongs {
                 new ExchangerPair(),
                 BlockingQueues.array(),
                 BlockingQueues.transfer(),
-                BlockingQueues.synchronous()));
+                BlockingQueues.synchronous(),
+                new KotlinPair(1),
+                new PekkoPair(1)));
   }
 
   /** P4. */
@@ -82,6 +86,8 @@ final class PingPongs {
                 new JctoolsPair(),
                 new ExchangerPair(),
                 BlockingQueues.array(),
-                BlockingQueues.transfer()));
+                BlockingQueues.transfer(),
+                new KotlinPair(2),
+                new PekkoPair(2)));
   }
 }

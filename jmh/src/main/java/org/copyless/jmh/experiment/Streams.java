@@ -3,6 +3,7 @@ package org.copyless.jmh.experiment;
 import java.util.List;
 import org.copyless.jmh.ours.StreamPair;
 import org.copyless.jmh.ours.WindowPair;
+import org.copyless.jmh.peer.DisruptorStream;
 import org.copyless.jmh.peer.QueueStream;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Sides;
@@ -21,6 +22,7 @@ final class Streams {
                     QueueStream.jctools(),
                     new StreamPair(),
                     new WindowPair(),
+                    new DisruptorStream(),
                     QueueStream.array(),
                     QueueStream.transfer())));
   }
