@@ -12,7 +12,7 @@ public final class Schedule {
   private static final int DIGITS = 3;
   private static final long HIGHEST = TimeUnit.SECONDS.toNanos(60);
 
-  private final Histogram latencies = new Histogram(HIGHEST, DIGITS);
+  private final Histogram latencies = noLatencies();
   private final int requests;
   private final double interval;
   private final long start = System.nanoTime();
@@ -23,11 +23,20 @@ public final class Schedule {
    * Begins now.
    *
    * @param requests how many
-   * @param interval between two, in nanoseconds
+   * @param interval between two, in nanoseconds; 0 if all are due from the start
    */
   public Schedule(int requests, double interval) {
     this.requests = requests;
     this.interval = interval;
+  }
+
+  /**
+   * Returns what latencies of several schedules can be added up in.
+   *
+   * @return empty
+   */
+  public static Histogram noLatencies() {
+    return new Histogram(HIGHEST, DIGITS);
   }
 
   /**
