@@ -14,6 +14,14 @@ public final class Publish {
   private static final String BYTES = "bytes";
   private static final String ROUND_TRIP = "nanoseconds, there and back";
 
+  private static final List<String> FIELDS =
+      List.of(
+          "ping-pong-two-cores",
+          "ping-pong-one-core",
+          "ping-pong-one-carrier",
+          "ping-pong-two-carriers",
+          "stream");
+
   private final Path root;
   private final Path folder;
   private final List<Result> results;
@@ -87,8 +95,11 @@ public final class Publish {
                 "targets",
                 Judgement.table(Judgement.of(Bound.read(root.resolve("jmh/bounds.csv")), results)))
             .fill("table1", Table1.table(results))
-            .fill("figures", Figures.table(results))
+            .fill("footprints", Footprints.table(results))
             .fill("latency", new Latencies(all.latencies()).table());
+    for (String name : FIELDS) {
+      page.fill(name, Field.table(name, results));
+    }
     for (String name :
         List.of(
             "transfer",
