@@ -43,6 +43,9 @@ class StackOverflowTest {
   /** Would tell of each SIP's death at length. */
   private static final Logger SIPS = Logger.getLogger("org.copyless.sip");
 
+  /** Where the next message needs a segment: the first, none, the second, and one used before. */
+  private static final int[] QUEUED = {0, 1, 4, 12};
+
   private ExchangeHeap heap;
   private int died;
   private int ended;
@@ -248,12 +251,20 @@ class StackOverflowTest {
   @Test
   @DisplayName("R86 R87 a send into a queue without bound that dies: reclaimed, or arrives")
   void unboundedSend() throws Exception {
+    for (int before : QUEUED) {
+      unboundedSend(before);
+    }
+  }
+
+  private void unboundedSend(int before) throws Exception {
     sweep(
         framesLeft -> {
           ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
           FeedImp imp = ends.imp();
           FeedExp exp = ends.exp();
-          exp.sendItem(heap.bytes(1), 1);
+          for (int i = 1; i <= before; i++) {
+            exp.sendItem(heap.bytes(1), i);
+          }
           note(
               Sip.platform()
                   .start(
@@ -261,12 +272,63 @@ class StackOverflowTest {
                       exp,
                       letter(),
                       (sender, letter) ->
-                          Diver.dive(framesLeft, () -> sender.sendItem(letter, 2))));
+                          Diver.dive(framesLeft, () -> sender.sendItem(letter, before + 1))));
           int items = 0;
           while (imp.receive(FeedImp.START) instanceof FeedImp.Item item) {
             assertEquals(++items, item.sequence());
             item.data().close();
           }
+          assertTrue(items >= before, "items=" + items);
+          imp.close();
+        });
+  }
+
+  @Test
+  @DisplayName(
+      "R86 R87 a send into a queue without bound that dies and is caught: the next arrives")
+  void unboundedSendCaught() throws Exception {
+    for (int before : QUEUED) {
+      unboundedSendCaught(before);
+    }
+  }
+
+  private void unboundedSendCaught(int before) throws Exception {
+    sweep(
+        framesLeft -> {
+          ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
+          FeedImp imp = ends.imp();
+          FeedExp exp = ends.exp();
+          for (int round = 0; round < 2; round++) { // the second one uses segments again
+            for (int i = 0; i < before; i++) {
+              exp.sendItem(null, 0);
+            }
+            for (int i = 0; i < before; i++) {
+              imp.receiveItem();
+            }
+          }
+          note(
+              Sip.platform()
+                  .start(
+                      "diver",
+                      exp,
+                      sender -> {
+                        try {
+                          Diver.dive(framesLeft, () -> sender.sendItem(null, 1));
+                          ended++;
+                        } catch (StackOverflowError end) {
+                          died++;
+                        }
+                        for (int i = 2; i < 10; i++) {
+                          sender.sendItem(null, i);
+                        }
+                        sender.close();
+                      }));
+          int next = 1;
+          while (imp.receive(FeedImp.START) instanceof FeedImp.Item item) {
+            assertTrue(item.sequence() == next || next == 1, "item " + item.sequence());
+            next = item.sequence() + 1;
+          }
+          assertEquals(10, next);
           imp.close();
         });
   }
@@ -274,18 +336,29 @@ class StackOverflowTest {
   @Test
   @DisplayName("R86 R87 a receive from a queue without bound that dies: all messages are reclaimed")
   void unboundedReceive() throws Exception {
+    for (int before : QUEUED) {
+      unboundedReceive(before);
+    }
+  }
+
+  private void unboundedReceive(int before) throws Exception {
     sweep(
         framesLeft -> {
           ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
+          FeedImp imp = ends.imp();
           FeedExp exp = ends.exp();
+          for (int i = 0; i < before; i++) {
+            exp.sendItem(null, 0);
+            imp.receiveItem();
+          }
           exp.sendItem(letter(), 1);
           exp.sendItem(letter(), 2);
           note(
               Sip.platform()
                   .start(
                       "diver",
-                      ends.imp(),
-                      imp -> Diver.dive(framesLeft, () -> imp.receive(FeedImp.START))));
+                      imp,
+                      receiver -> Diver.dive(framesLeft, () -> receiver.receive(FeedImp.START))));
           exp.sendItem(letter(), 3);
           exp.close();
         });

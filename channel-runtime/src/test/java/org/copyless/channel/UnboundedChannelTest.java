@@ -86,19 +86,26 @@ class UnboundedChannelTest {
   void reuse() throws Exception {
     exchange(1);
     assertEquals(ENDS + 1, heap.statistics().liveBlocks());
+    for (int burst : new int[] {1, 10, 1_000}) {
+      for (int i = 0; i < 100; i++) {
+        exchange(burst);
+      }
+      long allocations = heap.statistics().allocations();
+      for (int i = 0; i < 1_000; i++) {
+        exchange(burst);
+      }
+      assertEquals(allocations, heap.statistics().allocations());
+    }
+    closeBoth();
+  }
+
+  @Test
+  @DisplayName("R62 a channel without messages has no room for them, one with a few has little")
+  void littleMemory() throws Exception {
+    assertEquals(ENDS, heap.statistics().liveBlocks());
+    long ends = heap.statistics().liveBytes();
     exchange(1);
-    assertEquals(ENDS + 2, heap.statistics().liveBlocks());
-    long allocations = heap.statistics().allocations();
-    for (int i = 0; i < 1_000; i++) {
-      exchange(1);
-    }
-    assertEquals(allocations, heap.statistics().allocations());
-    exchange(10);
-    assertEquals(ENDS + 11, heap.statistics().liveBlocks());
-    for (int i = 0; i < 100; i++) {
-      exchange(10);
-    }
-    assertEquals(ENDS + 11, heap.statistics().liveBlocks());
+    assertTrue(heap.statistics().liveBytes() - ends <= 256, () -> heap.statistics().toString());
     closeBoth();
   }
 
@@ -161,7 +168,7 @@ class UnboundedChannelTest {
       sender.sendItem(row(), i);
     }
     other.imp().close();
-    assertEquals(ENDS + 10, heap.statistics().liveBlocks());
+    assertTrue(heap.statistics().liveBlocks() > ENDS, "the sender still has them");
     sender.close();
   }
 
@@ -235,7 +242,7 @@ class UnboundedChannelTest {
             sent++;
           }
         } catch (OutOfExchangeMemoryException expected) {
-          assertTrue(sent > 2, "sent=" + sent);
+          assertTrue(sent > 64, "sent=" + sent);
         }
         int last = sent;
         assertThrows(OutOfExchangeMemoryException.class, () -> sender.sendItem(kept, last));
@@ -243,10 +250,11 @@ class UnboundedChannelTest {
         assertEquals("START", sender.stateName());
         assertEquals(sent, sender.messagesSent());
         assertEquals(7, kept.get(0));
-        assertEquals(0, receiver.receiveItem().sequence());
-        assertEquals(1, receiver.receiveItem().sequence());
+        for (int i = 0; i < 5; i++) { // more than the first segment holds
+          assertEquals(i, receiver.receiveItem().sequence());
+        }
         sender.sendItem(null, sent);
-        for (int i = 2; i <= sent; i++) {
+        for (int i = 5; i <= sent; i++) {
           assertEquals(i, receiver.receiveItem().sequence());
         }
       }

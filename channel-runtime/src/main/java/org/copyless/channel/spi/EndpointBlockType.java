@@ -60,7 +60,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     this.argumentPointers = description.argumentPointers.clone();
     this.queueIndices = description.queueIndices;
     this.views = description.views;
-    MessageBlock.initialise();
+    MessageSegment.initialise();
   }
 
   /**

@@ -126,7 +126,12 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
    *     sender of a message that came too late. Gets the blocks first
    */
   final long takeBack(MemorySegment own, long slot, long holder, long head) {
-    int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
+    return takeBack(
+        own, slot, (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY), holder, head);
+  }
+
+  /** The same for a message with that tag, which nobody else reclaims. */
+  final long takeBack(MemorySegment own, long slot, int tag, long holder, long head) {
     long top = head;
     if (tag != EndpointDescriptor.EMPTY) {
       for (long argument : type().argumentPointers(tag)) {

@@ -29,7 +29,7 @@ package org.copyless.channel.spi;
  * </pre>
  *
  * <p>An end without slots, in an unbounded contract, has the ends of a queue instead; the messages
- * lie in blocks of their own, see {@link MessageBlock}:
+ * lie in segments, blocks of their own, see {@link MessageSegment}:
  *
  * <pre>
  *  +---------------------------------------------------------------+
@@ -60,10 +60,9 @@ package org.copyless.channel.spi;
  *   <li>Waiting: who wants to know of a message in this slot: 0 nobody; -1 the owner, who may be
  *       parked; k &gt; 0 a select, by bit k - 1 of its bell. In the line of the tag, which the
  *       sender has just written and holds.
- *   <li>First: pointer to the first message ever sent; 0 before. Written once, by the peer.
- *   <li>Position: pointer to the last message taken; 0 before. Written by the owner at each
- *       receive, in a line of its own, because the peer reads it only when it looks for blocks to
- *       use again.
+ *   <li>First: pointer to the first segment; 0 before the first message. Written by the peer.
+ *   <li>Position: pointer to the segment that the owner reads; 0 before the first. Written by the
+ *       owner, in a line of its own, because the peer reads it only when it needs a segment.
  * </ul>
  *
  * <p>All that a peer writes, except at its close, lies in the slots; the first line stays with the

@@ -8,7 +8,6 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Blocks;
 import org.copyless.heap.spi.ChannelEnd;
 import org.copyless.heap.spi.Owner;
@@ -60,7 +59,7 @@ final class EndpointInspection {
         owner,
         own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET),
         received,
-        type.slots() == 0 ? chain() : slots(),
+        type.slots() == 0 ? chain(received) : slots(),
         isWaiting(),
         EndpointReceiving.isClosed(own),
         own.get(JAVA_LONG, EndpointDescriptor.PEER_OFFSET));
@@ -81,26 +80,37 @@ final class EndpointInspection {
     }
   }
 
-  private List<String> chain() {
+  /** As many messages as the receiver has taken are skipped; the rest is followed to its end. */
+  private List<String> chain(long received) {
     List<String> names = new ArrayList<>();
-    long position = (long) LONG.getAcquire(own, EndpointDescriptor.POSITION_OFFSET);
-    long next =
-        position == 0
-            ? (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET)
-            : next(blocks.handle(position));
-    while (next != 0 && names.size() < MOST_MESSAGES) {
-      Block message = blocks.handle(next);
-      addMessage(((MessageBlock) message).tag(), names);
-      next = next(message);
-    }
-    if (next != 0) {
-      names.add("...");
+    long stride = MessageSegment.stride(type.slotBytes());
+    MessageSegment segment = readNow();
+    long skipped = segment == null ? 0 : received - segment.before();
+    while (segment != null) {
+      for (long slot = MessageSegment.SLOTS_OFFSET + Math.max(0, skipped) * stride;
+          slot < segment.end();
+          slot += stride) {
+        int tag = segment.tag(slot);
+        if (tag == EndpointDescriptor.EMPTY) {
+          return names;
+        }
+        if (names.size() == MOST_MESSAGES) {
+          names.add("...");
+          return names;
+        }
+        addMessage(tag, names);
+      }
+      skipped = 0;
+      segment = segment.following();
     }
     return names;
   }
 
-  private static long next(Block message) {
-    return ((MessageBlock) message).next();
+  private @Nullable MessageSegment readNow() {
+    long position = (long) LONG.getAcquire(own, EndpointDescriptor.POSITION_OFFSET);
+    long segment =
+        position == 0 ? (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET) : position;
+    return segment == 0 ? null : (MessageSegment) blocks.handle(segment);
   }
 
   private boolean isWaiting() {

@@ -83,6 +83,12 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     blocks().reclaim(peer().takeBack(message, slot, owner().id(), 0));
   }
 
+  /** Reclaims a message that was not published, to a peer that has closed. */
+  final void takeUnsentBack(MemorySegment message, long slot, int tag) {
+    Headroom.probe();
+    blocks().reclaim(peer().takeBack(message, slot, tag, owner().id(), 0));
+  }
+
   @Override
   final long takePending(MemorySegment own, long holder, long head) {
     int died = phase;

@@ -1,5 +1,6 @@
 package org.copyless.channel.spi;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
@@ -13,8 +14,13 @@ import org.copyless.heap.spi.Blocks;
  * <p>Confined to the receiving endpoint's owner.
  */
 final class Inbox extends InboxFields {
+  private static final VarHandle INT = JAVA_INT.varHandle();
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
+  /** The distance of slots. */
+  final long stride;
+
+  private final EndpointBlock receiver;
   private final Blocks blocks;
   private final MemorySegment own;
 
@@ -24,31 +30,43 @@ final class Inbox extends InboxFields {
   /**
    * Makes the receiver's half of an empty queue.
    *
-   * @param blocks the heap
-   * @param own the receiving endpoint's block
+   * @param receiver the receiving endpoint, bound to its block
+   * @param type its type
+   * @param own its block
    */
-  Inbox(Blocks blocks, MemorySegment own) {
-    this.blocks = blocks;
+  Inbox(EndpointBlock receiver, EndpointBlockType<?> type, MemorySegment own) {
+    this.receiver = receiver;
+    this.blocks = receiver.blocks();
     this.own = own;
+    this.stride = MessageSegment.stride(type.slotBytes());
   }
 
-  /** Returns the next message, which stays where it is, or null. */
-  @Nullable MessageBlock head() {
-    if (head == null) {
-      head = position == null ? first() : position.following();
+  /** Returns the tag of the next message, which stays where it is, or EMPTY. */
+  int look() {
+    return slot == end && !advance()
+        ? EndpointDescriptor.EMPTY
+        : (int) INT.getAcquire(memory, slot);
+  }
+
+  /** Goes on to the next segment if it is there. */
+  private boolean advance() {
+    MessageSegment next = segment == null ? first() : segment.following();
+    if (next == null) {
+      return false;
     }
-    return head;
+    MemorySegment payload = next.payload();
+    long last = next.end();
+    receiver.source(payload);
+    segment = next;
+    memory = payload;
+    slot = MessageSegment.SLOTS_OFFSET;
+    end = last;
+    LONG.setRelease(own, EndpointDescriptor.POSITION_OFFSET, next.pointer());
+    return true;
   }
 
-  private @Nullable MessageBlock first() {
+  private @Nullable MessageSegment first() {
     long first = (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET);
-    return first == 0 ? null : (MessageBlock) blocks.handle(first);
-  }
-
-  /** Takes the next message off the queue; its arguments have been loaded. */
-  void take() {
-    position = head;
-    head = null;
-    LONG.setRelease(own, EndpointDescriptor.POSITION_OFFSET, position.pointer());
+    return first == 0 ? null : (MessageSegment) blocks.handle(first);
   }
 }

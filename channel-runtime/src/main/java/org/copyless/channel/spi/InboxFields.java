@@ -1,14 +1,20 @@
 package org.copyless.channel.spi;
 
+import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What an {@link Inbox} writes. */
 abstract sealed class InboxFields extends Line permits Inbox {
-  /** The message taken last, which will lead to the next one; none at first. */
-  @Nullable MessageBlock position;
+  /** The segment that holds the next message, or will lead to it; none at first. */
+  @Nullable MessageSegment segment;
 
-  /** The message after it, once it is there. */
-  @Nullable MessageBlock head;
+  /** Its memory. */
+  MemorySegment memory;
+
+  /** The slot of the next message in it; {@link #end} when all of them are taken. */
+  long slot;
+
+  long end;
 
   InboxFields() {}
 }

@@ -4,34 +4,54 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import org.copyless.heap.OutOfExchangeMemoryException;
 import org.copyless.heap.spi.Blocks;
 
 /**
- * The sender's half of an unbounded queue: one chain of blocks, from the oldest that the receiver
- * has done with to the last one sent.
+ * The sender's half of an unbounded queue: one chain of segments, from the oldest that the receiver
+ * has done with to the one that messages are written into.
  *
  * <pre>
  *   oldest ─► … ─► position ─► … ─► last
- *   to be used again │ taken last │ under way
+ *   to be used again │ read now │ under way
  * </pre>
  *
- * <p>A message is written plainly into a block that nobody else knows, and published by storing the
- * pointer to it with release into the block before it (or into the receiver's endpoint, if it is
- * the first). The receiver stores its position with release after it has loaded the arguments; the
- * sender loads it with acquire, so it writes into a block of before the position only after these
- * loads. The block at the position itself is not used again, because the receiver will read its
- * link. So a queue that is emptied now and then allocates nothing.
+ * <p>A message is written plainly into a slot that nobody reads but for its tag, which is stored
+ * with release; the receiver loads it with acquire, then the arguments. It does not empty the slot:
+ * that is done for all slots of a segment when it is used again, before it is linked. So whatever
+ * the number of messages, a line goes from sender to receiver once for all messages in it, and
+ * comes back with its neighbours.
  *
- * <p>A stack may overflow at each call. So what moves a block from one field to another are stores
- * to fields, one after the other, behind the last call that is needed for them.
+ * <p>A segment is linked empty, by storing the pointer to it with release into the one before it
+ * (or into the receiver's endpoint, if it is the first), so whoever comes along the link sees it
+ * empty or fuller. The receiver stores its position with release when it goes on to a segment; the
+ * sender loads it with acquire, so it clears a segment of before the position only after all loads
+ * from it. The segment at the position itself is not used again, because the receiver will read its
+ * link. So a steady stream allocates nothing. Segments grow from a few slots to a kibibyte: most
+ * channels carry few messages at a time.
+ *
+ * <p>A stack may overflow at each call. So what moves a segment from one field to another are
+ * stores to fields, one after the other, behind the last call that is needed for them; and {@link
+ * #advance} can begin anew wherever it has died.
  *
  * <p>Confined to the sending endpoint's owner, until both ends are closed.
  *
- * <p>Source: D. Vyukov, "Unbounded SPSC queue"; the links lie in the exchange heap.
+ * <p>Source: Aldinucci et al., "An efficient unbounded lock-free queue for multi-core systems"
+ * (Euro-Par 2012), and D. Vyukov, "Unbounded SPSC queue"; the links lie in the exchange heap.
  */
 final class Outbox extends OutboxFields {
+  /** Slots of the first segment. */
+  static final int FEWEST = 4;
+
+  /** Segments do not grow beyond so many bytes of messages, except to hold one message. */
+  private static final long MOST_BYTES = 1024;
+
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
+  /** The distance of slots. */
+  final long stride;
+
+  private final EndpointBlock sender;
   private final Blocks blocks;
   private final EndpointBlockType<?> receiver;
   private final MemorySegment receiverMemory;
@@ -43,82 +63,122 @@ final class Outbox extends OutboxFields {
   /**
    * Makes the sender's half of an empty queue.
    *
-   * @param blocks the heap
+   * @param sender the sending endpoint
    * @param receiver the receiving end's type
    * @param receiverMemory the receiving endpoint's block
    * @param channel the owner in the header of what lies in that end's queue
    */
-  Outbox(Blocks blocks, EndpointBlockType<?> receiver, MemorySegment receiverMemory, long channel) {
-    this.blocks = blocks;
+  Outbox(
+      EndpointBlock sender,
+      EndpointBlockType<?> receiver,
+      MemorySegment receiverMemory,
+      long channel) {
+    this.sender = sender;
+    this.blocks = sender.blocks();
     this.receiver = receiver;
     this.receiverMemory = receiverMemory;
     this.channel = channel;
+    this.stride = MessageSegment.stride(receiver.slotBytes());
+    slots = fitting(FEWEST);
+  }
+
+  private int fitting(int wanted) {
+    return Math.clamp(MOST_BYTES / stride, 1, wanted);
   }
 
   /**
-   * Returns the block for the next message.
+   * Makes room for a message, when {@link #slot} is {@link #end}.
    *
-   * @return the same one until it is {@link #publish published}
-   * @throws org.copyless.heap.OutOfExchangeMemoryException if a new one is needed and the heap is
-   *     full; nothing has changed then
+   * @throws OutOfExchangeMemoryException if a segment is needed and the heap is full; the next call
+   *     begins anew
    */
-  MessageBlock pending() {
-    if (pending == null && !reuse()) {
-      pending = MessageBlock.allocate(blocks, receiver, channel);
+  void advance() {
+    MessageSegment next = last == null ? first() : following();
+    MemorySegment payload = next.payload();
+    long behind = next.end();
+    sender.target(payload);
+    last = next;
+    slot = MessageSegment.SLOTS_OFFSET;
+    end = behind;
+  }
+
+  private MessageSegment first() {
+    MessageSegment first = oldest;
+    if (first == null) {
+      first = allocate();
+      oldest = first;
     }
-    MessageBlock message = pending;
-    if (isUsed) {
-      message.tag(EndpointDescriptor.EMPTY);
-      message.unlink();
-      isUsed = false;
+    LONG.setRelease(receiverMemory, EndpointDescriptor.FIRST_OFFSET, first.pointer());
+    return first;
+  }
+
+  private MessageSegment following() {
+    MessageSegment next = last.following();
+    if (next == null) {
+      next = emptied();
+      next.before(sender.messagesSent());
+      last.link(next);
     }
-    return message;
+    spare = null;
+    return next;
+  }
+
+  private MessageSegment emptied() {
+    if (spare == null && !reuse()) {
+      spare = allocate();
+    }
+    spare.clear();
+    return spare;
   }
 
   private boolean reuse() {
-    MessageBlock message = oldest;
-    if (message == null || !isDoneWith(message)) {
+    if (!isDoneWith(oldest)) {
       return false;
     }
-    MessageBlock next = message.following();
-    isUsed = true;
+    MessageSegment next = oldest.following();
+    spare = oldest;
     oldest = next;
-    pending = message;
     return true;
   }
 
-  private boolean isDoneWith(MessageBlock message) {
-    if (position == 0 || position == message.pointer()) {
+  private boolean isDoneWith(MessageSegment segment) {
+    if (position == 0 || position == segment.pointer()) {
       position = (long) LONG.getAcquire(receiverMemory, EndpointDescriptor.POSITION_OFFSET);
     }
-    return position != 0 && position != message.pointer();
+    return position != 0 && position != segment.pointer();
   }
 
-  /** Publishes the pending message, complete with its tag. */
-  void publish() {
-    MessageBlock message = pending;
-    if (last == null) {
-      LONG.setRelease(receiverMemory, EndpointDescriptor.FIRST_OFFSET, message.pointer());
-      oldest = message;
-    } else {
-      last.next(message);
+  /** Allocates a segment; a small one where there is no room for the wanted size. */
+  private MessageSegment allocate() {
+    int wanted = slots;
+    MessageSegment segment;
+    try {
+      segment = MessageSegment.allocate(blocks, receiver, channel, wanted);
+    } catch (OutOfExchangeMemoryException full) {
+      if (wanted <= FEWEST) {
+        throw full;
+      }
+      slots = FEWEST;
+      return allocate();
     }
-    last = message;
-    pending = null;
+    slots = fitting(2 * wanted);
+    return segment;
   }
 
-  /** Frees all blocks, once both ends are closed. */
+  /** Frees all segments, once both ends are closed. */
+  @SuppressWarnings("ReferenceEquality") // blocks are themselves
   void free() {
-    if (pending != null) {
-      pending.free();
+    MessageSegment unlinked = last != null && last.following() == spare ? null : spare;
+    if (unlinked != null) {
+      unlinked.free();
     }
-    MessageBlock message = oldest;
-    while (message != null) {
-      MessageBlock next = message.following();
-      message.free();
-      message = next;
+    MessageSegment segment = oldest;
+    while (segment != null) {
+      MessageSegment next = segment.following();
+      segment.free();
+      segment = next;
     }
-    pending = null;
+    spare = null;
     oldest = null;
     last = null;
   }

@@ -4,17 +4,24 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What an {@link Outbox} writes. */
 abstract sealed class OutboxFields extends Line permits Outbox {
-  /** The message that is being made; kept for the next one when it is refused. */
-  @Nullable MessageBlock pending;
+  /** The slot of the next message in {@link #last}; {@link #end} when none is left. */
+  long slot;
 
-  /** Whether what it was before is still in it. */
-  boolean isUsed;
+  long end;
+  @Nullable MessageSegment last;
+  @Nullable MessageSegment oldest;
 
-  @Nullable MessageBlock last;
-  @Nullable MessageBlock oldest;
+  /** A segment that is about to be linked, or has just been. */
+  @Nullable MessageSegment spare;
 
-  /** The receiver's position when last looked at; blocks before it can be used again. */
+  /** How many slots the next new segment has. */
+  int slots;
+
+  /** The receiver's position when last looked at; segments before it can be used again. */
   long position;
+
+  /** Whether the peer was found closed, so that no message need be published. */
+  boolean isPeerClosed;
 
   OutboxFields() {}
 }

@@ -1,5 +1,7 @@
 package org.copyless.channel.spi;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -7,22 +9,25 @@ import org.copyless.heap.OutOfExchangeMemoryException;
 
 /**
  * The base of generated endpoints of an unbounded contract: where an end has no slots, the messages
- * to it lie in blocks of the exchange heap, linked in order. An end that has slots is as in any
- * other contract. For generated code both are alike, except that a send may find the heap full.
+ * to it lie in slots of segments, blocks of the exchange heap, linked in order. An end that has
+ * slots is as in any other contract. For generated code both are alike, except that a send may find
+ * the heap full.
  *
- * <p><b>Message.</b> As with slots, but what is stored with release and loaded with acquire is the
- * link to the message's block; the tag lies in it as the arguments do. See {@link Outbox}.
+ * <p><b>Message.</b> As with slots, but a slot is not emptied by the receiver; see {@link Outbox}.
  *
  * <p><b>Waiting and closing</b> are argued in {@link EndpointReceiving} and {@link
- * EndpointClosing}; of the pairs of stores and loads there, a link stands for the tag. A message
+ * EndpointClosing}; here too a tag is stored before the fence, and looked for behind it. A message
  * that comes too late for its receiver is found by the closer, by the sender, or by both, and its
- * tag is taken with an atomic exchange, so that exactly one of them reclaims the arguments. The
- * blocks of the queue are freed with the block of the endpoint that received from it, by whoever
- * closes last.
+ * tag is taken with an atomic exchange, so that exactly one of them reclaims the arguments. Once
+ * the sender has seen peer closed, it publishes no more and fills one slot again and again, behind
+ * all that the closer looks at: sends to nobody need no memory. The segments are freed with the
+ * block of the endpoint that received from them, by whoever closes last.
  *
  * <p>Source: Fähndrich et al., §2.6, which forbids such contracts; Bono et al. allow them.
  */
 public abstract class UnboundedEndpointBlock extends EndpointBlock {
+  private static final VarHandle INT = JAVA_INT.varHandle();
+
   private @Nullable Outbox outbox;
   private @Nullable Inbox inbox;
 
@@ -37,17 +42,17 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       int startState) {
     super.connect(ownType, other, otherType, startState);
     if (ownType.slots() == 0) {
-      inbox = new Inbox(blocks(), sharedMemory());
+      inbox = new Inbox(this, ownType, sharedMemory());
     }
     if (otherType.slots() == 0) {
-      outbox = new Outbox(blocks(), otherType, peerMemory(), channelTo());
+      outbox = new Outbox(this, otherType, peerMemory(), channelTo());
     }
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws OutOfExchangeMemoryException if the message needs a block and the heap is full; the
+   * @throws OutOfExchangeMemoryException if the message needs a segment and the heap is full; the
    *     state is as before then, and the arguments are still the sender's
    */
   @Override
@@ -56,8 +61,10 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       return super.slot(index);
     }
     memory(); // asks the guard
-    target(outbox.pending().payload());
-    return MessageBlock.SLOT_OFFSET;
+    if (outbox.slot == outbox.end) {
+      outbox.advance();
+    }
+    return outbox.slot;
   }
 
   @Override
@@ -67,36 +74,31 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       return;
     }
     MemorySegment own = memory();
-    MessageBlock message = outbox.pending();
-    giveArguments(message.payload(), slot, tag);
+    MemorySegment message = target();
+    giveArguments(message, slot, tag);
     sent(own, nextState);
-    message.tag(tag);
-    if (!isClosed(own)) {
-      outbox.publish();
-      phase = PUBLISHED;
-      VarHandle.fullFence();
-      wakePeer(peerQueue(0));
+    if (outbox.isPeerClosed) {
+      takeUnsentBack(message, slot, tag);
+      outbox.last.dropReferences(slot);
+      phase = SETTLED;
+      return;
     }
-    // else it stays pending, so that sends to nobody need no memory
+    INT.setRelease(message, slot, tag);
+    phase = PUBLISHED;
+    outbox.slot = slot + outbox.stride;
+    VarHandle.fullFence();
+    wakePeer(EndpointDescriptor.QUEUE_OFFSET);
     if (isClosed(own)) {
-      phase = PUBLISHED;
-      takeLateBack(message.payload(), slot);
-      message.dropReferences();
+      takeLateBack(message, slot);
+      outbox.last.dropReferences(slot);
+      outbox.isPeerClosed = true;
     }
     phase = SETTLED;
   }
 
   @Override
   final int look(long slot) {
-    if (inbox == null) {
-      return super.look(slot);
-    }
-    MessageBlock message = inbox.head();
-    if (message == null) {
-      return EndpointDescriptor.EMPTY;
-    }
-    source(message.payload());
-    return message.tag();
+    return inbox == null ? super.look(slot) : inbox.look();
   }
 
   @Override
@@ -121,7 +123,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
 
   @Override
   protected final long ownSlot(int index) {
-    return inbox == null ? super.ownSlot(index) : MessageBlock.SLOT_OFFSET;
+    return inbox == null ? super.ownSlot(index) : inbox.slot;
   }
 
   @Override
@@ -130,27 +132,28 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       super.taken(slot, nextState);
     } else {
       received(sharedMemory(), nextState);
-      inbox.take();
+      inbox.slot = slot + inbox.stride;
     }
   }
 
   @Override
   final References referencesTo(int index) {
-    return outbox == null ? super.referencesTo(index) : outbox.pending().references();
+    return outbox == null ? super.referencesTo(index) : outbox.last.references(outbox.slot);
   }
 
   @Override
   final References referencesFrom(int index) {
-    return inbox == null ? super.referencesFrom(index) : inbox.head().references();
+    return inbox == null ? super.referencesFrom(index) : inbox.segment.references(inbox.slot);
   }
 
   @Override
   final long takeAllBack(long holder, long head) {
     long top = super.takeAllBack(holder, head);
-    for (MessageBlock message = next(); message != null; message = next()) {
-      top = takeBack(message.payload(), MessageBlock.SLOT_OFFSET, holder, top);
-      message.dropReferences();
-      inbox.take();
+    while (isMessageThere()) {
+      long slot = inbox.slot;
+      top = takeBack(inbox.memory, slot, holder, top);
+      inbox.segment.dropReferences(slot);
+      inbox.slot = slot + inbox.stride;
     }
     return top;
   }
@@ -158,14 +161,13 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   @Override
   protected final void abandoned() {
     super.abandoned();
-    MessageBlock message = isConnected() && sharedMemory() != null ? next() : null;
-    if (message != null) {
-      complete(message.payload(), MessageBlock.SLOT_OFFSET);
+    if (isConnected() && sharedMemory() != null && isMessageThere()) {
+      complete(inbox.memory, inbox.slot);
     }
   }
 
-  private @Nullable MessageBlock next() {
-    return inbox == null ? null : inbox.head();
+  private boolean isMessageThere() {
+    return inbox != null && inbox.look() != EndpointDescriptor.EMPTY;
   }
 
   @Override
