@@ -40,10 +40,9 @@ final class Members {
   private static final int FLAT = Long.SIZE;
 
   private final Sleeper sleeper = new Sleeper();
-  private final List<Bell> bells = new ArrayList<>();
-  private final List<Bell.Listener> listeners = new ArrayList<>();
   private final List<EndpointBlockType<?>> types = new ArrayList<>();
 
+  private Bell[] bells = {};
   private @Nullable Endpoint[] endpoints = {};
 
   /** By place: its head, if it is ready; and the next place in its queue, or the next free one. */
@@ -119,10 +118,10 @@ final class Members {
   private void grow() {
     int from = endpoints.length;
     int to = Math.max(LEAST, 2 * from);
-    while (base(bells.size()) < to) {
-      int base = base(bells.size());
-      bells.add(new Bell(bells.isEmpty() ? FLAT : Bell.MOST_BITS, sleeper));
-      listeners.add(bit -> rung(base + bit));
+    while (base(bells.length) < to) {
+      int bell = bells.length;
+      bells = Arrays.copyOf(bells, bell + 1);
+      bells[bell] = new Bell(bell == 0 ? FLAT : Bell.MOST_BITS, sleeper);
     }
     heads = Arrays.copyOf(heads, to);
     next = Arrays.copyOf(next, to);
@@ -153,23 +152,23 @@ final class Members {
     size--;
   }
 
-  /** Begins to watch for the head of an endpoint's queue, unless something is there already. */
+  /**
+   * Begins to watch for the head of an endpoint's queue, which may have something already. Where
+   * the endpoint has been at this place before, and nobody has waited for it elsewhere meanwhile,
+   * its peer has not to be told anew.
+   */
   void arm(int place) {
-    Endpoint endpoint = endpoints[place];
-    if (look(place)) {
-      return;
-    }
-    int bell = bell(place);
-    EndpointStatus.watch(endpoint, bells.get(bell), place - base(bell));
-    if (look(place)) { // what has come before the watch does not ring
-      EndpointStatus.unwatch(endpoint);
-    }
+    int index = bell(place);
+    int bit = place - base(index);
+    bells[index].silence(bit);
+    EndpointStatus.watch(endpoints[place], bells[index], bit);
+    look(place); // what has come before the watch does not ring, and what was silenced neither
   }
 
   /** Looks at an endpoint; if something is there, it is ready. */
   private boolean look(int place) {
     looks++;
-    int head = EndpointStatus.ofMember(endpoints[place]);
+    int head = EndpointStatus.ofWatched(endpoints[place]);
     if (head == EndpointStatus.EMPTY) {
       return false;
     }
@@ -186,26 +185,39 @@ final class Members {
     return true;
   }
 
-  private void rung(int place) {
-    if (place >= endpoints.length || endpoints[place] == null || heads[place] != WATCHED) {
-      return; // late, for an endpoint that is gone from here
+  /** Looks at the endpoints of a leaf that have rung. */
+  private void rung(Bell bell, int base, int leaf, long bits) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      int bit = leaf * Long.SIZE + Long.numberOfTrailingZeros(left);
+      if (isWatched(base + bit) && !look(base + bit)) { // late, for who was here before
+        bell.silence(bit);
+        look(base + bit);
+      }
     }
-    if (look(place)) {
-      EndpointStatus.unwatch(endpoints[place]);
-    }
+  }
+
+  private boolean isWatched(int place) {
+    return place < endpoints.length && endpoints[place] != null && heads[place] == WATCHED;
   }
 
   /** Rings as a late sender does, for tests. */
   void ringFor(int place) {
     int bell = bell(place);
-    bells.get(bell).ring(place - base(bell));
+    bells[bell].ring(place - base(bell));
   }
 
   /** Finds out who has rung; returns whether somebody is ready who was not. */
   boolean drain() {
     int before = ready;
-    for (int index = 0; index < bells.size(); index++) {
-      bells.get(index).take(listeners.get(index));
+    for (int index = 0; index < bells.length; index++) {
+      Bell bell = bells[index];
+      for (long left = bell.worthALook(); left != 0; left &= left - 1) {
+        int leaf = Long.numberOfTrailingZeros(left);
+        long bits = bell.hear(leaf);
+        if (bits != 0) {
+          rung(bell, base(index), leaf, bits);
+        }
+      }
     }
     return ready != before;
   }

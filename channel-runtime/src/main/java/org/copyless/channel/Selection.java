@@ -40,7 +40,6 @@ final class Selection implements Matrix.Statuses {
   private final SpinBudget budget = new SpinBudget();
   private final Sleeper sleeper = new Sleeper();
   private final Bell bell = new Bell(MOST_SOURCES, sleeper);
-  private final Bell.Listener listener = this::lookAt;
 
   private final Source[] sources = new Source[MOST_SOURCES];
   private final @Nullable Endpoint[] endpoints = new Endpoint[MOST_SOURCES];
@@ -262,7 +261,11 @@ final class Selection implements Matrix.Statuses {
   private boolean lookAtRung() {
     news = false;
     drain();
-    bell.take(listener);
+    for (long left = bell.hear(0); left != 0; left &= left - 1) {
+      int column = Long.numberOfTrailingZeros(left);
+      bell.silence(column);
+      lookAt(column);
+    }
     return news;
   }
 

@@ -93,6 +93,12 @@ final class Granule {
     return word(line(offset)) < 0;
   }
 
+  /** Returns whether a live block begins at an offset, with these low bits of its generation. */
+  boolean isLive(long offset, long generation, long bits) {
+    int word = word(line(offset));
+    return word < 0 && ((word ^ generation) & bits) == 0;
+  }
+
   /** Says that a live block begins at a line, whose header is written. */
   private void setLive(int line) {
     WORD.setRelease(words, line, words[line] | GranuleDescriptor.LIVE);

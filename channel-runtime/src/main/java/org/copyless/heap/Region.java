@@ -45,8 +45,7 @@ final class Region {
 
   /** Returns whether a live block begins at an offset, with these low bits of its generation. */
   boolean isLive(long offset, long generation, long bits) {
-    int word = granule(offset).word(Granule.line(offset));
-    return word < 0 && ((word ^ generation) & bits) == 0;
+    return granule(offset).isLive(offset, generation, bits);
   }
 
   /** Returns whether a live block begins at an offset. */

@@ -156,12 +156,14 @@ final class Store extends Blocks {
   }
 
   private boolean isOwned(long pointer, long owner) {
-    if (isStale(pointer)) {
+    long offset = offset(pointer);
+    Granule granule = region.granule(offset);
+    if (!granule.isLive(offset, pointer, GENERATION_BITS)) {
       return false;
     }
-    boolean owned = region.owner(offset(pointer)) == owner;
+    boolean owned = granule.owner(offset) == owner;
     VarHandle.acquireFence(); // if the block is still the same now, then that was its owner
-    return owned && !isStale(pointer);
+    return owned && granule.isLive(offset, pointer, GENERATION_BITS);
   }
 
   @Override
@@ -172,6 +174,9 @@ final class Store extends Blocks {
               + handle(pointer)
               + whereGone(handle(pointer)));
     }
+    if (!TRACING && transferAlone(offset(pointer), to)) {
+      return 1;
+    }
     boolean holds = TRACING && holdCallSite();
     try {
       return transferAll(offset(pointer), from, to);
@@ -180,6 +185,17 @@ final class Store extends Blocks {
         releaseCallSite();
       }
     }
+  }
+
+  /** Gives away a block that has no room for pointers, such as an endpoint; false if it has. */
+  private boolean transferAlone(long offset, long to) {
+    Extent memory = region.at(offset);
+    if (pointersOf(memory.type(offset)).length > 0) {
+      return false;
+    }
+    memory.word(offset, BlockDescriptor.LINK_OFFSET, 0); // else of an operation that has died
+    memory.word(offset, BlockDescriptor.OWNER_OFFSET, to);
+    return true;
   }
 
   private int transferAll(long root, long from, long to) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EndpointSetScaleTest {
   private static final Select LOW = matrix(row(Low.class), row(ChannelClosed.class));
-  private static final long LOOKS_OF_ADD = 2;
+  private static final long LOOKS_OF_ADD = 1;
 
   private final ExchangeHeap heap = ExchangeHeap.create();
   private final EndpointSet<AskExp> set = EndpointSet.create(heap, AskExp.OPEN);

@@ -5,25 +5,35 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Tells a receiver of many endpoints which of them to look at: a bit for each endpoint, rung by its
- * peer after a message or at the close, and a summary with a bit for each word of these. Finding
- * the bits that were rung costs as many steps as there are words with rung bits. Up to 64 endpoints
- * have their bits in the summary itself, because each word more is a cache line that goes to the
- * ringer and back.
+ * peer after a message or at the close, and above a leaf of 64 of these a bit of a summary, which
+ * tells that this leaf is worth a look.
  *
  * <pre>
- *   summary   . . . 1 . . 1 .            one word, 64 bits
+ *   summary   . . . 1 . . 1 .            one word, none if there is only one leaf
  *                   │     └───────┐
  *   leaves    ... [..1..] ... [1..1.]    up to 64 words, a bit per endpoint
  * </pre>
  *
- * <p><b>Ringing.</b> The ringer sets the bit in its leaf, then the leaf's bit in the summary unless
- * it is set already, then wakes the sleeper. The receiver takes the summary, leaving 0, and then
- * each leaf that was named in it. All are atomic operations or volatile accesses, so they have one
- * order. If the ringer finds the summary's bit set, its own bit in the leaf comes before the
- * receiver clears the summary, and thus before the receiver takes the leaf: the bit is found. Where
- * the summary is all there is, one atomic operation sets the bit, and one takes it.
+ * <p><b>Ringing and hearing.</b> The ringer sets the bit in its leaf, then the leaf's bit in the
+ * summary unless it is set already, then wakes the sleeper. The receiver reads the summary and the
+ * leaves that are named in it, and notes for itself which bits it has heard: nothing is written
+ * between a ring and the look at the endpoint, because that would take the line from the ringer
+ * just before the message's. A bit that was heard stays set, and says nothing any more, until it is
+ * {@link #silence silenced}; which is due before the next look at the endpoint that has nothing to
+ * show yet.
  *
- * <p><b>Sleeping.</b> The receiver enters itself as the sleeper, full fence, then takes what was
+ * <p>The summary's bits are not taken back either, as long as they are few: to read a leaf in vain
+ * costs less than two more lines on their way for each ring. When there are more than {@link #FEW},
+ * the receiver takes them all, and then reads these leaves. All these are atomic operations or
+ * volatile accesses, so they have one order. If the ringer finds the summary's bit set, its own bit
+ * in the leaf comes before the receiver takes the summary, and thus before the receiver reads the
+ * leaf: the bit is found.
+ *
+ * <p><b>Silencing.</b> The receiver takes the bit back, then looks at the endpoint; the ringer
+ * publishes the message, then sets the bit. Both touch the bit atomically, so one comes first. If
+ * it is the ringer, the receiver's look finds the message; otherwise the bit is set, and heard.
+ *
+ * <p><b>Sleeping.</b> The receiver enters itself as the sleeper, full fence, then hears what was
  * rung, then parks; the ringer sees to the bits, then looks for a sleeper. Of two such pairs at
  * least one sees the other's store. Together with the waiting word of the slot ({@link
  * EndpointCore}), which is to the sender and the receiver what the sleeper is here, no message is
@@ -36,23 +46,24 @@ import java.lang.invoke.VarHandle;
  * Such a bell is an object of the garbage collector, which keeps it as long as somebody may ring
  * it; two processes that share a heap will have a permanent doorbell area in it for each of them.
  *
- * <p>Any thread may ring; only one, the owner of what is watched, may take.
+ * <p>Any thread may ring; only one, the owner of what is watched, may do the rest.
  *
  * <p>Source: Fähndrich et al., §4.4, whose wait handles it stands for.
  */
-public final class Bell {
+public final class Bell extends BellFields {
   /** The most bits that a bell can have. */
   public static final int MOST_BITS = Long.SIZE * Long.SIZE;
 
+  /** So many leaves may be read in vain each time. */
+  static final int FEW = 16;
+
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private final Sleeper sleeper;
-  private final int bits;
+  @SuppressWarnings("unused") // room, see Line
+  private long line0, line1, line2, line3, line4, line5, line6;
 
-  /** With a line of room on both sides: its neighbours are written by who does not ring. */
-  private final long[] summary = new long[Line.LONGS + 1 + Line.LONGS];
-
-  private final long[] leaves;
+  /** Bits of the leaves that the receiver need not be told any more. */
+  private final long[] heard;
 
   /**
    * Creates a bell that nobody has rung.
@@ -61,23 +72,18 @@ public final class Bell {
    * @param sleeper whom it wakes; may be shared with other bells
    */
   public Bell(int bits, Sleeper sleeper) {
+    super(bits, words(bits), sleeper);
+    heard = new long[leaves.length];
+    if (words(bits) == 1) {
+      summary[LONGS] = 1; // for ever
+    }
+  }
+
+  private static int words(int bits) {
     if (bits < 1 || bits > MOST_BITS) {
       throw new IllegalArgumentException("bits=" + bits + " is not between 1 and " + MOST_BITS);
     }
-    this.sleeper = sleeper;
-    this.bits = bits;
-    this.leaves = new long[bits > Long.SIZE ? (bits + Long.SIZE - 1) / Long.SIZE : 0];
-  }
-
-  /** What is done with a bit that was rung. */
-  @FunctionalInterface
-  public interface Listener {
-    /**
-     * Looks at the endpoint of a bit.
-     *
-     * @param bit from 0
-     */
-    void rung(int bit);
+    return (bits + Long.SIZE - 1) / Long.SIZE;
   }
 
   /**
@@ -85,65 +91,74 @@ public final class Bell {
    * ring for another one, and nothing happens.
    *
    * @param bit from 0
+   * @throws StackOverflowError if somebody sleeps and there is too little stack left to wake him;
+   *     the ring may be repeated
    */
   public void ring(int bit) {
     if (bit >= bits) {
       return;
     }
-    if (leaves.length == 0) {
-      WORD.getAndBitwiseOr(summary, Line.LONGS, 1L << bit);
-    } else {
-      ringLeaf(bit);
+    int leaf = bit / Long.SIZE;
+    set(leaves, LONGS + leaf, 1L << bit);
+    if (bits > Long.SIZE && (summary() & 1L << leaf) == 0) {
+      set(summary, LONGS, 1L << leaf);
     }
     sleeper.wake();
   }
 
-  private void ringLeaf(int bit) {
-    int leaf = bit / Long.SIZE;
-    WORD.getAndBitwiseOr(leaves, leaf, 1L << bit);
-    long flag = 1L << leaf;
-    if ((summary() & flag) == 0) {
-      WORD.getAndBitwiseOr(summary, Line.LONGS, flag);
+  /** Sets a bit; guesses that no other is set, because to look first takes the line twice. */
+  private static void set(long[] words, int index, long flag) {
+    long expected = 0;
+    while ((expected & flag) == 0) {
+      long found = (long) WORD.compareAndExchange(words, index, expected, expected | flag);
+      if (found == expected) {
+        return;
+      }
+      expected = found;
     }
   }
 
   /**
-   * Tells whether somebody has rung since the last {@link #take}.
+   * Returns the leaves that may have bits that were not heard yet.
    *
-   * @return whether a take would find a bit
+   * @return a bit for each
    */
-  public boolean isRung() {
-    return summary() != 0;
+  public long worthALook() {
+    long worth = summary();
+    return Long.bitCount(worth) <= FEW ? worth : (long) WORD.getAndSet(summary, LONGS, 0L);
   }
 
   /**
-   * Takes all bits that were rung, leaving none.
+   * Hears the bits of a leaf that have been rung and were not heard before, each once.
    *
-   * @param listener called for each, in the order of the bits
+   * @param leaf which one
+   * @return these bits of the leaf
    */
-  public void take(Listener listener) {
-    if (!isRung()) {
-      return;
+  public long hear(int leaf) {
+    long word = (long) WORD.getVolatile(leaves, LONGS + leaf);
+    long fresh = word & ~heard[LONGS + leaf];
+    if (fresh != 0) {
+      heard[LONGS + leaf] = word;
     }
-    long words = (long) WORD.getAndSet(summary, Line.LONGS, 0L);
-    if (leaves.length == 0) {
-      tell(listener, 0, words);
-      return;
-    }
-    while (words != 0) {
-      int leaf = Long.numberOfTrailingZeros(words);
-      words &= words - 1;
-      tell(listener, leaf * Long.SIZE, (long) WORD.getAndSet(leaves, leaf, 0L));
+    return fresh;
+  }
+
+  /**
+   * Makes a bit that was heard one that can be heard again. The caller looks at its endpoint after
+   * this.
+   *
+   * @param bit from 0
+   */
+  public void silence(int bit) {
+    int index = LONGS + bit / Long.SIZE;
+    long flag = 1L << bit;
+    if ((heard[index] & flag) != 0) {
+      long _ = (long) WORD.getAndAdd(leaves, index, -flag); // nobody else takes it back
+      heard[index] -= flag;
     }
   }
 
   private long summary() {
-    return (long) WORD.getVolatile(summary, Line.LONGS);
-  }
-
-  private static void tell(Listener listener, int base, long word) {
-    for (long left = word; left != 0; left &= left - 1) {
-      listener.rung(base + Long.numberOfTrailingZeros(left));
-    }
+    return (long) WORD.getVolatile(summary, LONGS);
   }
 }

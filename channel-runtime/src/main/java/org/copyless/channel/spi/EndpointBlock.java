@@ -81,11 +81,6 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
     return poll(index);
   }
 
-  /** Looks as {@link #head} does, for a block that this endpoint belongs to. */
-  final int headWithin() {
-    return pollWithin(type().queueIndex(stateWithin()));
-  }
-
   /**
    * Looks for a message of one kind at the head of the queue, without waiting.
    *

@@ -56,8 +56,10 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   private final SpinBudget budget = new SpinBudget();
   private Waiting waiting = Waiting.adaptive();
 
-  /** The slot that a select watches, or none. */
+  /** The slot that a select watches, or none; and the bit of its bell. */
   private long watched = NONE;
+
+  private int watchedBit;
 
   private long received;
 
@@ -127,6 +129,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     if (isOver(timed, deadline)) {
       return tag;
     }
+    unwatch(); // else a set in which it has been is told of each message
     tag = spin(own, slot, timed, deadline);
     if (tag != EndpointDescriptor.EMPTY || isOver(timed, deadline)) {
       return tag;
@@ -230,15 +233,30 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   /**
    * Has a bell rung from here on when a message comes in the present state, or the peer closes. The
-   * caller looks at {@link EndpointBlock#head} afterwards, for what has come before.
+   * caller looks at {@link #watchedHead} afterwards, for what has come before.
+   *
+   * <p>Where the same bit was watched in the same slot already, nothing is stored: a sender that
+   * has not seen the word has published its message before the fence of that time.
    *
    * @param watching the bell
    * @param bit which of its bits stands for this endpoint
    */
+  @SuppressWarnings("ReferenceEquality") // bells are compared by identity
   final void watch(Bell watching, int bit) {
+    long slot = queue(type().queueIndex(stateWithin()));
+    if (watched == slot && watchedBit == bit && bell() == watching) {
+      return;
+    }
+    unwatch();
     bell(watching);
-    watched = queue(type().queueIndex(stateWithin()));
-    waiting(watched, bit + 1);
+    watched = slot;
+    watchedBit = bit;
+    waiting(slot, bit + 1);
+  }
+
+  /** Looks for a message in the slot that is watched. */
+  final int watchedHead() {
+    return status(sharedMemory(), watched);
   }
 
   /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */
@@ -273,7 +291,6 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       LockSupport.unpark(parked);
       return;
     }
-    Headroom.probeWake();
     Bell watching = bell();
     if (watching != null) {
       watching.ring(who - 1);
@@ -290,11 +307,6 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   protected final int poll(int slotIndex) {
     owner().checkAlive();
     return status(memory(), queue(slotIndex));
-  }
-
-  /** Looks for a message as {@link #poll} does, for a block that this endpoint belongs to. */
-  final int pollWithin(int slotIndex) {
-    return status(sharedMemory(), queue(slotIndex));
   }
 
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */

@@ -33,21 +33,22 @@ public final class EndpointStatus {
   }
 
   /**
-   * Looks at the head of the queue of an endpoint that belongs to a block of the current owner,
-   * which has seen to it that it is in a receiving state.
+   * Looks at the head of the queue of an endpoint that is watched, and may belong to a block of the
+   * current owner.
    *
-   * @param endpoint the endpoint
+   * @param endpoint watched, and in the same state since
    * @return as {@link #of}
    */
-  public static int ofMember(Endpoint endpoint) {
-    return ((EndpointBlock) endpoint).headWithin();
+  public static int ofWatched(Endpoint endpoint) {
+    return ((EndpointBlock) endpoint).watchedHead();
   }
 
   /**
    * Has a bell rung from here on when a message comes or the peer closes. What has come before does
-   * not ring: the caller looks for it afterwards.
+   * not ring: the caller looks for it afterwards. Ends when the endpoint is watched otherwise, or a
+   * receive on it has to wait.
    *
-   * @param endpoint in a receiving state, which it will keep until it is no longer watched
+   * @param endpoint in a receiving state
    * @param bell the bell
    * @param bit which of its bits stands for the endpoint
    */

@@ -9,7 +9,7 @@ package org.copyless.channel.spi;
  * <p>For arrays, how many elements fill a line of 64 bytes.
  */
 @SuppressWarnings("unused")
-abstract sealed class Line permits InboxFields, OutboxFields {
+abstract sealed class Line permits BellFields, InboxFields, OutboxFields, SleeperField {
   /** As many longs as a cache line holds. */
   static final int LONGS = 8;
 
@@ -17,6 +17,9 @@ abstract sealed class Line permits InboxFields, OutboxFields {
   static final int REFERENCES = 16;
 
   private long line0, line1, line2, line3, line4, line5, line6;
+
+  /** Fills what the alignment of the longs leaves free, or a field of a subclass would. */
+  private int line7;
 
   Line() {}
 }

@@ -3,7 +3,7 @@ package org.copyless.channel.spi;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * The thread, if there is one, that sleeps until one of some bells rings. Who wakes it takes it
@@ -12,32 +12,45 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>Thread-safe. {@link Bell} argues why no wake-up is lost.
  */
-public final class Sleeper {
-  private static final VarHandle THREAD = MethodHandles.arrayElementVarHandle(Thread[].class);
+public final class Sleeper extends SleeperField {
+  private static final VarHandle THREAD = thread();
 
-  /** The thread, with a line of room on both sides: others write beside it, who do not ring. */
-  private final @Nullable Thread[] line = new Thread[Line.REFERENCES + 1 + Line.REFERENCES];
+  @SuppressWarnings("unused") // room, see Line
+  private long line0, line1, line2, line3, line4, line5, line6;
 
   /** Nobody sleeps. */
   public Sleeper() {}
+
+  private static VarHandle thread() {
+    try {
+      return MethodHandles.lookup().findVarHandle(SleeperField.class, "thread", Thread.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   /**
    * Enters the current thread; it must look at each bell after this and before it parks. A fence.
    */
   public void enter() {
-    THREAD.setVolatile(line, Line.REFERENCES, Thread.currentThread());
+    THREAD.setVolatile(this, Thread.currentThread());
     VarHandle.fullFence();
   }
 
   /** Takes the current thread out again. A wake-up may still come, and is harmless. */
   public void leave() {
-    THREAD.setVolatile(line, Line.REFERENCES, null);
+    THREAD.setVolatile(this, null);
   }
 
-  /** Wakes the thread that has entered, if there is one. */
+  /**
+   * Wakes the thread that has entered, if there is one.
+   *
+   * @throws StackOverflowError if there is one and too little stack is left; it is still entered
+   */
   void wake() {
-    if (THREAD.getVolatile(line, Line.REFERENCES) != null) {
-      LockSupport.unpark((Thread) THREAD.getAndSet(line, Line.REFERENCES, null));
+    if (THREAD.getVolatile(this) != null) {
+      Headroom.probeWake();
+      LockSupport.unpark((Thread) THREAD.getAndSet(this, null));
     }
   }
 }

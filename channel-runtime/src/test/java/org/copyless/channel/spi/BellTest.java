@@ -1,36 +1,42 @@
 package org.copyless.channel.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** R61 (§4.4): after a wake-up only what rang is looked at, and all that rang. */
 @Timeout(60)
 class BellTest {
-  private static List<Integer> taken(Bell bell) {
+  private static List<Integer> heard(Bell bell) {
     List<Integer> bits = new ArrayList<>();
-    bell.take(bits::add);
+    for (long left = bell.worthALook(); left != 0; left &= left - 1) {
+      int leaf = Long.numberOfTrailingZeros(left);
+      for (long word = bell.hear(leaf); word != 0; word &= word - 1) {
+        bits.add(leaf * Long.SIZE + Long.numberOfTrailingZeros(word));
+      }
+    }
     return bits;
   }
 
+  private static void silence(Bell bell, List<Integer> bits) {
+    bits.forEach(bell::silence);
+  }
+
   @Test
-  void whatRangIsTakenOnceInTheOrderOfTheBits() {
+  void whatRangIsHeardOnceInTheOrderOfTheBits() {
     Bell bell = new Bell(Bell.MOST_BITS, new Sleeper());
-    assertFalse(bell.isRung());
+    assertEquals(List.of(), heard(bell));
     for (int bit : new int[] {4095, 64, 0, 63, 64, 2000}) {
       bell.ring(bit);
     }
-    assertTrue(bell.isRung());
-    assertEquals(List.of(0, 63, 64, 2000, 4095), taken(bell));
-    assertFalse(bell.isRung());
-    assertEquals(List.of(), taken(bell));
+    assertEquals(List.of(0, 63, 64, 2000, 4095), heard(bell));
+    assertEquals(List.of(), heard(bell));
   }
 
   @Test
@@ -39,9 +45,37 @@ class BellTest {
     for (int bit : new int[] {63, 0, 7, 7}) {
       bell.ring(bit);
     }
-    assertTrue(bell.isRung());
-    assertEquals(List.of(0, 7, 63), taken(bell));
-    assertFalse(bell.isRung());
+    assertEquals(List.of(0, 7, 63), heard(bell));
+    assertEquals(List.of(), heard(bell));
+  }
+
+  @Test
+  void whatWasHeardIsHeardAgainOnlyAfterItWasSilenced() {
+    Bell bell = new Bell(128, new Sleeper());
+    bell.ring(127);
+    bell.ring(0);
+    assertEquals(List.of(0, 127), heard(bell));
+    bell.ring(127);
+    bell.ring(1);
+    assertEquals(List.of(1), heard(bell));
+    bell.silence(127);
+    bell.silence(127);
+    assertEquals(List.of(), heard(bell));
+    bell.ring(127);
+    assertEquals(List.of(127), heard(bell));
+  }
+
+  @Test
+  void whereManyLeavesRingNoneIsForgotten() {
+    Bell bell = new Bell(Bell.MOST_BITS, new Sleeper());
+    for (int round = 0; round < 3; round++) {
+      List<Integer> bits = IntStream.range(0, 64).map(leaf -> 64 * leaf + leaf).boxed().toList();
+      bits.forEach(bell::ring);
+      assertEquals(bits, heard(bell));
+      assertEquals(List.of(), heard(bell));
+      assertEquals(0, bell.worthALook(), "more leaves than are read in vain");
+      silence(bell, bits);
+    }
   }
 
   @Test
@@ -49,8 +83,7 @@ class BellTest {
     Bell bell = new Bell(64, new Sleeper());
     bell.ring(64);
     bell.ring(4095);
-    assertFalse(bell.isRung());
-    assertEquals(List.of(), taken(bell));
+    assertEquals(List.of(), heard(bell));
   }
 
   @Test
@@ -88,13 +121,12 @@ class BellTest {
       sleeper.enter();
       int[] count = new int[1];
       for (int i = 0; i < bells.length; i++) {
-        int ringer = i;
-        bells[i].take(
-            bit -> {
-              assertEquals((turns[ringer].answered * 7 + ringer) % 128, bit);
-              turns[ringer].answered = turns[ringer].answered + 1;
-              count[0]++;
-            });
+        for (int bit : heard(bells[i])) {
+          assertEquals((turns[i].answered * 7 + i) % 128, bit);
+          bells[i].silence(bit);
+          turns[i].answered = turns[i].answered + 1;
+          count[0]++;
+        }
       }
       left -= count[0];
       if (count[0] == 0) {

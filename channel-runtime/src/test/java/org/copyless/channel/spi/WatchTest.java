@@ -2,9 +2,11 @@ package org.copyless.channel.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.copyless.channel.ProtocolException;
 import org.copyless.channel.echo.EchoChannel;
 import org.copyless.channel.echo.EchoExp;
@@ -100,6 +102,38 @@ class WatchTest {
   }
 
   @Test
+  @DisplayName("R60 what is watched stays so, until a receive waits")
+  void watchedOnce() throws Exception {
+    try (ExchangeHeap heap = ExchangeHeap.create()) {
+      EchoChannel channel = EchoChannel.open(heap);
+      try (EchoImp imp = channel.imp();
+          EchoExp exp = channel.exp()) {
+        watch(exp);
+        imp.sendPing(heap.bytes(1), 1);
+        exp.receivePing().data().close();
+        exp.sendRefused();
+        imp.receiveRefused();
+        assertTrue(rung());
+        watch(exp);
+        imp.sendPing(heap.bytes(1), 1);
+        assertTrue(rung());
+        exp.receivePing().data().close();
+        exp.sendRefused();
+        imp.receiveRefused();
+        assertNull(exp.receive(EchoExp.START, Duration.ofMillis(1)));
+        imp.sendPing(heap.bytes(1), 1);
+        assertFalse(rung());
+        exp.receivePing().data().close();
+        exp.sendRefused();
+        imp.receiveRefused();
+        watch(exp);
+        imp.sendPing(heap.bytes(1), 1);
+        assertTrue(rung());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("R60 R80 a close rings the bell of the peer")
   void closeRings() {
     try (ExchangeHeap heap = ExchangeHeap.create()) {
@@ -149,8 +183,8 @@ class WatchTest {
 
   /** Tells whether the bell has rung since it was asked last. */
   private boolean rung() {
-    boolean[] rung = new boolean[1];
-    bell.take(bit -> rung[0] |= bit == BIT);
-    return rung[0];
+    boolean rung = (bell.hear(BIT / Long.SIZE) & 1L << BIT) != 0;
+    bell.silence(BIT);
+    return rung;
   }
 }

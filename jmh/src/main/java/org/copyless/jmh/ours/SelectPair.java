@@ -49,11 +49,13 @@ public final class SelectPair implements Contender {
     if (clients[0] == null) {
       open();
     }
+    int client = next; // what is written at each round must not lie beside the other side's set
     for (int i = 0; i < rounds; i++) {
-      next = (next + STRIDE) % clients.length;
-      clients[next].sendPing(i);
-      clients[next].receivePong();
+      client = (client + STRIDE) % clients.length;
+      clients[client].sendPing(i);
+      clients[client].receivePong();
     }
+    next = client;
   }
 
   private void open() throws InterruptedException {
@@ -71,6 +73,10 @@ public final class SelectPair implements Contender {
     if (set == null) {
       set = answering.acquire();
     }
+    answer(set, rounds);
+  }
+
+  private static void answer(EndpointSet<PingPongExp> set, int rounds) throws InterruptedException {
     for (int i = 0; i < rounds; i++) {
       if (ANY_CLIENT.await(set) == 0) {
         PingPongExp client = set.selected();
