@@ -1,5 +1,6 @@
 package org.copyless.heap;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,12 +13,27 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Thread-safe.
  */
 final class Figures {
+  /** How often figures are read anew because a tally was settled meanwhile. */
+  private static final int PATIENCE = 1_000;
+
+  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
   private final AtomicLong blocks = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong allocations = new AtomicLong();
   private final AtomicLong peakBlocks = new AtomicLong();
   private final AtomicLong peakBytes = new AtomicLong();
   private final AtomicLong messages = new AtomicLong();
+
+  /** Called before a tally is settled, so that nobody counts it twice, or not at all. */
+  void begin() {
+    begun.incrementAndGet();
+  }
+
+  /** Called after a tally was settled, and emptied. */
+  void end() {
+    ended.incrementAndGet();
+  }
 
   /** Counts blocks; {@code crest} is how far the number rose before it came to the change. */
   void addBlocks(long change, long crest) {
@@ -50,13 +66,28 @@ final class Figures {
   }
 
   /**
-   * Returns the figures.
+   * Returns the figures. They are read anew if a tally was settled meanwhile, which happens once in
+   * {@link Tally#BLOCKS} blocks; but not for ever, because a thread may have died in that.
    *
    * @param tallies what is not settled yet
    * @param extents the memory
    * @param sent messages sent
    */
+  @SuppressWarnings("ThreadPriorityCheck") // lets go on who was stopped in the middle of it
   HeapStatistics sum(Tally[] tallies, Extents extents, long sent) {
+    for (int i = 0; i < PATIENCE; i++) {
+      long settled = ended.get();
+      HeapStatistics sum = sumOnce(tallies, extents, sent);
+      VarHandle.acquireFence(); // tallies are plain: read before begun is
+      if (begun.get() == settled) {
+        return sum;
+      }
+      Thread.yield();
+    }
+    return sumOnce(tallies, extents, sent);
+  }
+
+  private HeapStatistics sumOnce(Tally[] tallies, Extents extents, long sent) {
     long liveBlocks = blocks.get();
     long liveBytes = bytes.get();
     long allocated = allocations.get();

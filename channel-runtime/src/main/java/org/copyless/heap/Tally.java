@@ -54,6 +54,7 @@ final class Tally {
   }
 
   private void settle() {
+    figures.begin();
     figures.addAllocations(allocations);
     allocations = 0;
     figures.addBlocks(blocks, crestBlocks);
@@ -62,5 +63,6 @@ final class Tally {
     figures.addBytes(bytes, crestBytes);
     bytes = 0;
     crestBytes = 0;
+    figures.end();
   }
 }
