@@ -72,12 +72,12 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
 
   /** Claims an endpoint and returns its place; it is not armed yet. */
   final int claim(@Claims E endpoint) {
-    checkOwned("add");
+    Owner owner = owner("add");
     long pointer = pointerTo(Objects.requireNonNull(endpoint, "endpoint"), Reach.SIP);
     checkState(endpoint);
     int place = members.put(endpoint, EndpointStatus.type(endpoint));
     try {
-      take(pointer);
+      take(pointer, owner);
     } catch (OwnershipException refused) {
       members.remove(place);
       throw refused;
@@ -92,15 +92,22 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
     }
   }
 
+  /** Returns the caller, who must own this. */
+  final Owner owner(String operation) {
+    Owner caller = Owner.current();
+    if (!isOwnedBy(caller)) {
+      checkOwned(operation); // says why not
+    }
+    return caller;
+  }
+
   /** Makes a block of the caller's the property of this one. */
-  final void take(long pointer) {
-    Owner giver = Owner.current();
+  final void take(long pointer, Owner giver) {
     giver.count(-blocks().transfer(pointer, giver.id(), -offset()));
   }
 
   /** Makes a block of this one's the property of the caller. */
-  final void give(long pointer) {
-    Owner taker = Owner.current();
+  final void give(long pointer, Owner taker) {
     taker.count(blocks().transfer(pointer, -offset(), taker.id()));
   }
 
@@ -110,7 +117,6 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
 
   /** Returns the place of the member that a row has chosen. */
   final int chosen() {
-    checkOwned("selected");
     int place = members.chosen();
     if (place < 0) {
       throw new IllegalStateException(
@@ -123,9 +129,9 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
 
   /** Takes out the member that a row has chosen. */
   @SuppressWarnings("unchecked") // only such endpoints are added
-  final E takeOut(int place) {
+  final E takeOut(int place, Owner taker) {
     Endpoint endpoint = members.at(place);
-    give(pointerOf((Block) endpoint));
+    give(pointerOf((Block) endpoint), taker);
     members.take();
     return (E) endpoint;
   }

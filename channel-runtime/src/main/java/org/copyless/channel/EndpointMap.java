@@ -78,10 +78,10 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
     data[place] = value;
     if (value instanceof Tracked block) {
       try {
-        take(pointerTo(block, Reach.SIP));
+        take(pointerTo(block, Reach.SIP), Owner.current());
       } catch (OwnershipException refused) {
         data[place] = null;
-        give(pointerOf((Block) endpoint));
+        give(pointerOf((Block) endpoint), Owner.current());
         members().remove(place);
         throw refused;
       }
@@ -105,12 +105,13 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
    * @throws OwnershipException if the map is closed or not the caller's
    */
   public E selected() {
+    Owner owner = owner("selected");
     int place = chosen();
     dropSelectedData();
     selectedData = data[place];
     hasSelectedData = true;
     data[place] = null;
-    return takeOut(place);
+    return takeOut(place, owner);
   }
 
   /**
@@ -123,13 +124,13 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
    */
   @SuppressWarnings("unchecked") // only such values are added
   public D data() {
-    checkOwned("data");
+    Owner owner = owner("data");
     if (!hasSelectedData) {
       throw new IllegalStateException("no endpoint was taken out whose data is left here; " + this);
     }
     Object value = selectedData;
     if (value instanceof Tracked block) {
-      give(pointerOf((Block) block));
+      give(pointerOf((Block) block), owner);
     }
     selectedData = null;
     hasSelectedData = false;

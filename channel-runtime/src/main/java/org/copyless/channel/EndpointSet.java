@@ -4,6 +4,7 @@ import org.copyless.annotation.Claims;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OutOfExchangeMemoryException;
 import org.copyless.heap.OwnershipException;
+import org.copyless.heap.spi.Owner;
 
 /**
  * Any number of endpoints in one receiving state, to be waited for with one {@link Select} ({@code
@@ -80,6 +81,7 @@ public final class EndpointSet<E extends Endpoint> extends EndpointGroup<E> impl
    * @throws OwnershipException if the set is closed or not the caller's
    */
   public E selected() {
-    return takeOut(chosen());
+    Owner owner = owner("selected");
+    return takeOut(chosen(), owner);
   }
 }

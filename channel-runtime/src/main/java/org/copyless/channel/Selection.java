@@ -1,6 +1,5 @@
 package org.copyless.channel;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -88,9 +87,16 @@ final class Selection implements Matrix.Statuses {
       int row = evaluate();
       return settle(row == Matrix.WAIT ? awaitMore() : row);
     } finally {
-      Arrays.fill(sources, 0, width, null);
-      Arrays.fill(endpoints, 0, width, null);
-      Arrays.fill(groups, 0, width, null);
+      forget();
+    }
+  }
+
+  /** Keeps nothing alive. */
+  private void forget() {
+    for (int column = 0; column < width; column++) {
+      sources[column] = null;
+      endpoints[column] = null;
+      groups[column] = null;
     }
   }
 
@@ -121,7 +127,7 @@ final class Selection implements Matrix.Statuses {
   }
 
   private void bind(int column, EndpointGroup<?> group) {
-    group.checkOwned("await");
+    group.owner("await");
     groups[column] = group;
     group.choose(Heads.ANY);
     group.drain();

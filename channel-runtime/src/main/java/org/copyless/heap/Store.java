@@ -156,8 +156,11 @@ final class Store extends Blocks {
   }
 
   private boolean isOwned(long pointer, long owner) {
+    return isOwned(region.granule(offset(pointer)), pointer, owner);
+  }
+
+  private static boolean isOwned(Granule granule, long pointer, long owner) {
     long offset = offset(pointer);
-    Granule granule = region.granule(offset);
     if (!granule.isLive(offset, pointer, GENERATION_BITS)) {
       return false;
     }
@@ -168,13 +171,15 @@ final class Store extends Blocks {
 
   @Override
   public int transfer(long pointer, long from, long to) {
-    if (!isOwned(pointer, from)) {
+    long offset = offset(pointer);
+    Granule granule = region.granule(offset);
+    if (!isOwned(granule, pointer, from)) {
       throw new OwnershipException(
           "transfer of a block that is not the giver's: "
               + handle(pointer)
               + whereGone(handle(pointer)));
     }
-    if (!TRACING && transferAlone(offset(pointer), to)) {
+    if (!TRACING && transferAlone(granule.extentAt(offset), offset, to)) {
       return 1;
     }
     boolean holds = TRACING && holdCallSite();
@@ -188,8 +193,7 @@ final class Store extends Blocks {
   }
 
   /** Gives away a block that has no room for pointers, such as an endpoint; false if it has. */
-  private boolean transferAlone(long offset, long to) {
-    Extent memory = region.at(offset);
+  private static boolean transferAlone(Extent memory, long offset, long to) {
     if (pointersOf(memory.type(offset)).length > 0) {
       return false;
     }

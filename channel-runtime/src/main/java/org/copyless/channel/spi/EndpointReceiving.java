@@ -30,9 +30,10 @@ import org.copyless.heap.spi.Owner;
  * message and does not park, or the sender finds the word and wakes it. Whom to wake, the parked
  * thread or the bell of a select, is stored before the word, which is stored with release and
  * loaded with acquire; it is stored anew at each wait, so that an endpoint may be received on by
- * one thread and then by another. A sender that has loaded an older word, or finds nobody behind
- * it, has loaded it before the present wait's fence, so its tag is seen by the look after that
- * fence. A wake-up too many is harmless, because waiting is a loop.
+ * one thread and then by another, except where it stays what {@link #watch} has made it. A sender
+ * that has loaded an older word, or finds nobody behind it, has loaded it before the present wait's
+ * fence, so its tag is seen by the look after that fence. A wake-up too many is harmless, because
+ * waiting is a loop.
  *
  * <p><b>Interruption.</b> A message that is there wins, and the thread stays interrupted; where
  * none is there, a wait of an interrupted thread ends at once, as in java.util.concurrent.
@@ -53,7 +54,13 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   private static final long NONE = -1;
 
-  private final SpinBudget budget = new SpinBudget();
+  /**
+   * What waits have taught. None before the second wait of a virtual thread, because there may be a
+   * million that each wait once; nor where nobody waits, as at the end that only sends.
+   */
+  private @Nullable SpinBudget budget;
+
+  private boolean hasWaited;
   private Waiting waiting = Waiting.adaptive();
 
   /** The slot that a select watches, or none; and the bit of its bell. */
@@ -140,13 +147,16 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** Looks again and again, and returns EMPTY when it is time to park, or time is over. */
   private int spin(MemorySegment own, long slot, boolean timed, long deadline)
       throws InterruptedException {
+    if (waiting.isAdaptive() && !learns()) {
+      return EndpointDescriptor.EMPTY;
+    }
     int spins = spins();
     boolean ever = spins == EVER;
     int begun = spins;
     while (spins > 0) {
       int tag = status(own, slot);
       if (tag != EndpointDescriptor.EMPTY) {
-        budget.found(begun - spins);
+        found(begun - spins);
         return tag;
       }
       Thread.onSpinWait();
@@ -160,6 +170,24 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       }
     }
     return waiting.isAdaptive() ? giveWay(own, slot) : EndpointDescriptor.EMPTY;
+  }
+
+  /** Makes a budget, unless this is the first wait of a virtual thread, which parks at once. */
+  private boolean learns() {
+    if (budget == null) {
+      if (!hasWaited && Thread.currentThread().isVirtual()) {
+        hasWaited = true;
+        return false;
+      }
+      budget = new SpinBudget();
+    }
+    return true;
+  }
+
+  private void found(int after) {
+    if (budget != null) {
+      budget.found(after);
+    }
   }
 
   private int spins() {
