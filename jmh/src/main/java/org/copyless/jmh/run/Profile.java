@@ -3,12 +3,14 @@ package org.copyless.jmh.run;
 import java.util.List;
 import java.util.stream.Stream;
 import org.copyless.jmh.window.Effort;
+import org.copyless.jmh.window.Experiment;
 
 /**
  * How much time there is.
  *
  * @param name on the command line
  * @param forks processes that measure an experiment with a bound
+ * @param forksOfCrowds processes that measure an experiment whose windows take seconds
  * @param forksOfCurves processes that measure a point of a curve
  * @param effort of each process
  * @param latencySeconds of each load of each service
@@ -18,6 +20,7 @@ import org.copyless.jmh.window.Effort;
 record Profile(
     String name,
     int forks,
+    int forksOfCrowds,
     int forksOfCurves,
     Effort effort,
     double latencySeconds,
@@ -26,11 +29,11 @@ record Profile(
 
   /** To see that all runs, within five minutes: its ratios are rough. */
   private static final Profile QUICK =
-      new Profile("quick", 1, 0, new Effort(1.5, 2, 2e6, 40, 3), 1, 100_000, 120);
+      new Profile("quick", 1, 1, 0, new Effort(1.5, 2, 2e6, 40, 3), 1, 100_000, 120);
 
   /** What is published, within an hour. */
   static final Profile FULL =
-      new Profile("full", 5, 2, new Effort(3, 4, 3e6, 100, 3), 3, 1_000_000, 300);
+      new Profile("full", 5, 3, 2, new Effort(3, 4, 3e6, 100, 3), 3, 1_000_000, 300);
 
   static Profile named(String name) {
     return Stream.of(QUICK, FULL)
@@ -40,8 +43,11 @@ record Profile(
   }
 
   /** Returns how many processes measure an experiment. */
-  int forks(boolean bounded) {
-    return bounded ? forks : forksOfCurves;
+  int forks(Experiment experiment, boolean bounded) {
+    if (!bounded) {
+      return forksOfCurves;
+    }
+    return experiment.hasLongWindows() ? forksOfCrowds : forks;
   }
 
   List<String> jvmArguments() {

@@ -68,9 +68,9 @@ public final class Run {
   private int measure() throws IOException, InterruptedException {
     List<Experiment> experiments =
         Experiments.all().stream().filter(each -> isWanted(each.name())).toList();
-    for (int fork = 1; fork <= profile.forks(true); fork++) {
+    for (int fork = 1; fork <= profile.forks(); fork++) {
       for (Experiment experiment : experiments) {
-        if (fork <= profile.forks(isBounded(experiment))) {
+        if (fork <= profile.forks(experiment, isBounded(experiment))) {
           measure(experiment, fork);
         }
       }
@@ -91,7 +91,8 @@ public final class Run {
   }
 
   private void measure(Experiment experiment, int fork) throws IOException, InterruptedException {
-    System.err.printf("%d/%d %s%n", fork, profile.forks(true), experiment.name());
+    System.err.printf(
+        "%d/%d %s%n", fork, profile.forks(experiment, isBounded(experiment)), experiment.name());
     List<String> options =
         Stream.of(
                 profile.jvmArguments(),

@@ -37,4 +37,13 @@ public record Experiment(
   public static Experiment of(String name, Sides sides, Contenders contenders) {
     return new Experiment(name, sides, 0, List.of(), contenders);
   }
+
+  /**
+   * Tells whether a window is as long as its rounds take, and not the other way around.
+   *
+   * @return true for what is done once with a million things
+   */
+  public boolean hasLongWindows() {
+    return rounds > 0;
+  }
 }

@@ -75,7 +75,7 @@ final class Meter {
       for (int i = 0; i < rounds.length; i++) {
         double nanos = run(i).nanos();
         done[i] += rounds[i];
-        if (experiment.rounds() == 0) {
+        if (!experiment.hasLongWindows()) {
           fastest[i] = Math.min(nanos, fastest[i] * FORGETTING);
           rounds[i] = adapted(rounds[i], fastest[i]);
         }
@@ -95,7 +95,7 @@ final class Meter {
   }
 
   private Window.Sample run(int which) throws InterruptedException {
-    return window.run(contenders.get(which), rounds[which], experiment.rounds() == 0);
+    return window.run(contenders.get(which), rounds[which], !experiment.hasLongWindows());
   }
 
   private static long deadline(double seconds) {
