@@ -72,6 +72,11 @@ final class Granule {
     return extentAt(offset).word(offset, BlockDescriptor.OWNER_OFFSET);
   }
 
+  /** Writes the owner into a block's header. */
+  void owner(long offset, long owner) {
+    extentAt(offset).word(offset, BlockDescriptor.OWNER_OFFSET, owner);
+  }
+
   /** Returns how often a block at a place has been freed. */
   int generation(long offset) {
     return word(line(offset)) & GranuleDescriptor.GENERATION;

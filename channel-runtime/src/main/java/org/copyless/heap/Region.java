@@ -67,7 +67,7 @@ final class Region {
   }
 
   void owner(long offset, long owner) {
-    at(offset).word(offset, BlockDescriptor.OWNER_OFFSET, owner);
+    granule(offset).owner(offset, owner);
   }
 
   long size(long offset) {

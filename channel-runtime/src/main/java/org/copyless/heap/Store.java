@@ -156,11 +156,8 @@ final class Store extends Blocks {
   }
 
   private boolean isOwned(long pointer, long owner) {
-    return isOwned(region.granule(offset(pointer)), pointer, owner);
-  }
-
-  private static boolean isOwned(Granule granule, long pointer, long owner) {
     long offset = offset(pointer);
+    Granule granule = region.granule(offset);
     if (!granule.isLive(offset, pointer, GENERATION_BITS)) {
       return false;
     }
@@ -173,18 +170,18 @@ final class Store extends Blocks {
   public int transfer(long pointer, long from, long to) {
     long offset = offset(pointer);
     Granule granule = region.granule(offset);
-    if (!isOwned(granule, pointer, from)) {
-      throw new OwnershipException(
-          "transfer of a block that is not the giver's: "
-              + handle(pointer)
-              + whereGone(handle(pointer)));
-    }
-    if (!TRACING && transferAlone(granule.extentAt(offset), offset, to)) {
+    if (isAlone(granule.handle(Granule.line(offset)))) {
+      if (!give(granule, pointer, from, to)) {
+        throw notTheGivers(pointer);
+      }
       return 1;
+    }
+    if (!isOwned(pointer, from)) {
+      throw notTheGivers(pointer);
     }
     boolean holds = TRACING && holdCallSite();
     try {
-      return transferAll(offset(pointer), from, to);
+      return transferAll(offset, from, to);
     } finally {
       if (holds) {
         releaseCallSite();
@@ -192,14 +189,55 @@ final class Store extends Blocks {
     }
   }
 
-  /** Gives away a block that has no room for pointers, such as an endpoint; false if it has. */
-  private static boolean transferAlone(Extent memory, long offset, long to) {
-    if (pointersOf(memory.type(offset)).length > 0) {
+  private OwnershipException notTheGivers(long pointer) {
+    Block handle = handle(pointer);
+    return new OwnershipException(
+        "transfer of a block that is not the giver's: " + handle + whereGone(handle));
+  }
+
+  /**
+   * Tells whether all that there is to the transfer of a block is its header, because it has no
+   * room for pointers, and nothing is recorded.
+   */
+  private static boolean isAlone(@Nullable Block handle) {
+    return !TRACING && handle != null && !hasPointers(handle);
+  }
+
+  /** Gives away such a block; false if it is gone, or not the giver's. */
+  private static boolean give(Granule granule, long pointer, long from, long to) {
+    long offset = offset(pointer);
+    Extent extent = granule.extent;
+    if (extent == null || extent.word(offset, BlockDescriptor.OWNER_OFFSET) != from) {
       return false;
     }
-    memory.word(offset, BlockDescriptor.LINK_OFFSET, 0); // else of an operation that has died
-    memory.word(offset, BlockDescriptor.OWNER_OFFSET, to);
+    VarHandle.acquireFence(); // if the block is that one now, then that was its owner
+    if (!granule.isLive(offset, pointer, GENERATION_BITS)) {
+      return false;
+    }
+    extent.word(offset, BlockDescriptor.LINK_OFFSET, 0); // else of an operation that has died
+    extent.word(offset, BlockDescriptor.OWNER_OFFSET, to);
     return true;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The owner in the header of a block without room for pointers is overwritten unread: while
+   * the message is in its slot nobody but the receiver can free the block, and the line of the
+   * header, which lies in the sender's cache, comes over once, to be written.
+   */
+  @Override
+  public Block receive(long pointer, long channel, Owner receiver) {
+    long offset = offset(pointer);
+    Granule granule = region.granule(offset);
+    Block handle = granule.handle(Granule.line(offset));
+    receiver.count(1); // so that it is asked for its blocks also if it dies in the next line
+    if (isAlone(handle)) {
+      granule.owner(offset, receiver.id());
+      return handle;
+    }
+    receiver.count(transfer(pointer, channel, receiver.id()) - 1);
+    return handle(pointer);
   }
 
   private int transferAll(long root, long from, long to) {

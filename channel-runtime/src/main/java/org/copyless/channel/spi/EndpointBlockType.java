@@ -38,6 +38,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
   private final List<String> states;
   private final List<String> messages;
   private final long[][] argumentPointers;
+  private final long carriers;
   private final int[] queueIndices;
   private final @Nullable Class<?>[] views;
 
@@ -58,6 +59,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     this.states = description.states;
     this.messages = description.messages;
     this.argumentPointers = description.argumentPointers.clone();
+    this.carriers = carriers(argumentPointers);
     this.queueIndices = description.queueIndices;
     this.views = description.views;
     MessageSegment.initialise();
@@ -338,5 +340,21 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
 
   long[] argumentPointers(int tag) {
     return argumentPointers[tag];
+  }
+
+  /**
+   * Returns which messages carry pointers, as a set of bits: a message whose tag's bit, counted
+   * modulo 64, is clear carries none.
+   */
+  long carriers() {
+    return carriers;
+  }
+
+  private static long carriers(long[][] pointersByTag) {
+    long bits = 0;
+    for (int tag = 0; tag < pointersByTag.length; tag++) {
+      bits |= pointersByTag[tag].length == 0 ? 0 : 1L << tag;
+    }
+    return bits;
   }
 }

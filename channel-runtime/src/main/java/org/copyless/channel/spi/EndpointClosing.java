@@ -10,12 +10,14 @@ import org.copyless.heap.spi.Headroom;
 /**
  * Closing one end of a channel, and what is left when both are closed.
  *
- * <p><b>Closing.</b> The closing side stores peer closed at its peer, full fence, then empties its
- * own slots. A sender stores the tag, full fence, then looks at peer closed. Of two such pairs at
- * least one sees the other's store: a message that comes too late is found by the closer, by the
- * sender, or by both; the tag is then taken with an atomic exchange, so that exactly one of them
- * reclaims the arguments. The same fence stands between peer closed and the closer's look at the
- * waiting words: a receiver that does not see peer closed is seen waiting, and woken.
+ * <p><b>Closing.</b> The closing side stores peer closed at its peer and, for senders, that it has
+ * gone in the waiting words of its own slots; full fence; then it empties these slots. A sender
+ * adds the tag and reads the waiting word in one atomic step. A message that comes too late is
+ * found by the closer, by the sender, or by both: if the step comes before the closer's store, the
+ * closer finds the tag, if after, the sender finds the word. The tag is then taken with an atomic
+ * exchange, so that exactly one of them reclaims the arguments. The same fence stands between peer
+ * closed and the closer's look at the waiting words: a receiver that does not see peer closed is
+ * seen waiting, and woken.
  *
  * <p><b>Dying.</b> A thread may overflow its stack in the middle of anything. A close makes sure of
  * its stack first. A receive that has died has left its message in the slot, and has got some of
@@ -50,8 +52,9 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     long otherOffset = peerOffset();
     blocks().disown(offset());
     blocks().countMessages(messagesSent());
-    recordClose(own, isClosed(own));
+    recordClose(isClosed(own));
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
+    leave();
     VarHandle.fullFence();
     long top = takeAllBack(holder, takePending(own, holder, head));
     dropReferences();
@@ -67,6 +70,13 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       blocks().free(otherOffset);
     }
     return top;
+  }
+
+  /** Says in each slot that what comes now comes too late. */
+  private void leave() {
+    for (int index = 0; index < type().slots(); index++) {
+      waitingWord(queue(index), EndpointDescriptor.GONE);
+    }
   }
 
   /** Tells whether the owner has died while it opened the channel, which nobody has used then. */

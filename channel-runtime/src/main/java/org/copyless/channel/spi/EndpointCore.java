@@ -36,6 +36,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   private int firstTarget;
 
   private int firstSource;
+
+  /** The distances of the slots there. */
+  private int targetStride;
+
+  private int sourceStride;
   private @Nullable References references;
   private EndpointBlock peer;
 
@@ -43,7 +48,16 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   private EndpointBlockType<?> peerType;
 
   private long peerOffset;
+
+  /** Which messages to the peer carry pointers, see {@link EndpointBlockType#carriers}. */
+  private long carriers;
+
   private Owner owner;
+
+  /** Protocol state and messages sent: only the owner asks for them, others may see old ones. */
+  private int state;
+
+  private long sent;
   private boolean connected;
 
   EndpointCore() {}
@@ -63,11 +77,14 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     } else {
       connectOwnSlots();
     }
+    sourceStride = (int) ownType.stride();
+    targetStride = (int) otherType.stride();
+    carriers = otherType.carriers();
+    state = startState;
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
     own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, startState);
     own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
     connected = true;
   }
@@ -159,6 +176,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return current;
   }
 
+  /** Tells whether a message to the peer may carry pointers. */
+  final boolean mayCarry(int tag) {
+    return (carriers & 1L << tag) != 0;
+  }
+
   /** Returns how far blocks go that this end sends. */
   final Reach carries() {
     return type.isLocal() ? Reach.PROCESS : Reach.MESSAGE;
@@ -185,17 +207,23 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   }
 
   /**
-   * Returns the protocol state of this end, kept in its block.
+   * Returns the protocol state of this end.
    *
    * @return the state's id
    */
   protected final int state() {
-    return memory().get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+    memory(); // asks the guard
+    return state;
   }
 
   /** Returns the protocol state for a block that this endpoint belongs to. */
   final int stateWithin() {
-    return sharedMemory().get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+    return state;
+  }
+
+  /** Sets the protocol state. */
+  final void state(int next) {
+    state = next;
   }
 
   @Override
@@ -205,8 +233,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   @Override
   public final long messagesSent() {
-    MemorySegment own = sharedMemory();
-    return own == null || type == null ? 0 : own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET);
+    return sharedMemory() == null ? 0 : sent;
   }
 
   /**
@@ -216,7 +243,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @return offset from the start of the memory in which the message is made
    */
   protected long slot(int index) {
-    return firstTarget + index * peerType.stride();
+    return firstTarget + (long) index * targetStride;
   }
 
   /**
@@ -231,7 +258,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   /** Returns where this end's tag, or the head of its queue, and its waiting word lie. */
   long queue(int index) {
-    return firstSource + index * type.stride();
+    return firstSource + (long) index * sourceStride;
   }
 
   /** Returns the memory that {@link #queue} speaks of; null once this end is closed. */
@@ -259,21 +286,19 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return -peerOffset;
   }
 
-  final void sent(MemorySegment own, int nextState) {
-    long count = own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET) + 1;
-    own.set(JAVA_LONG, EndpointDescriptor.SENT_OFFSET, count);
+  final void sent(int nextState) {
+    long count = ++sent;
     if (ChannelEvents.isSampled(count)) {
-      ChannelEvents.sent(this, stateWithin(), nextState, count);
+      ChannelEvents.sent(this, state, nextState, count);
     }
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+    state = nextState;
   }
 
   /** Returns how many messages this end has received. */
   abstract long received();
 
   /** Tells the Flight Recorder that this end is being closed. */
-  final void recordClose(MemorySegment own, boolean peerClosed) {
-    int state = own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET);
+  final void recordClose(boolean peerClosed) {
     ChannelEvents.closed(this, state, messagesSent(), received(), peerClosed);
   }
 
@@ -284,7 +309,8 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     EndpointBlockType<?> known = type;
     return own == null || queue == null || known == null
         ? null
-        : new EndpointInspection(known, own, queue, queue(0), blocks()).end(owner, received());
+        : new EndpointInspection(known, own, queue, queue(0), blocks())
+            .end(owner, state, sent, received());
   }
 
   /**
@@ -295,16 +321,15 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    */
   @Override
   protected final String describe() {
-    MemorySegment own = sharedMemory();
-    if (own == null || type == null) {
+    if (sharedMemory() == null || type == null) {
       return "";
     }
     return ", role="
         + type.role()
         + ", state="
-        + type.stateName(own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET))
+        + type.stateName(state)
         + ", sent="
-        + own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET)
+        + sent
         + ", received="
         + received();
   }

@@ -1,7 +1,10 @@
 package org.copyless.channel.spi;
 
+import java.nio.ByteOrder;
+
 /**
- * Layout of an endpoint's block, behind the block header of 32 bytes; slots start on cache lines.
+ * Layout of an endpoint's block, behind the block header of 32 bytes; the first slot starts on a
+ * cache line.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -10,15 +13,13 @@ package org.copyless.channel.spi;
  *  |                             Peer                              |   0
  *  |                                                               |
  *  +---------------------------------------------------------------+
- *  |                        Protocol state                         |   8
+ *  |                          References                           |   8
  *  +---------------------------------------------------------------+
- *  |                          References                           |  12
+ *  |                         Peer closed                           |  12
  *  +---------------------------------------------------------------+
- *  |                         Peer closed                           |  16
- *  +---------------------------------------------------------------+
- *  |                           (unused)                            |  20
- *  +---------------------------------------------------------------+
- *  |                        Messages sent                          |  24
+ *  |                           (unused)                            |  16
+ *  |                                                               |
+ *  |                                                               |
  *  |                                                               |
  *  +===============================================================+
  *  |                             Tag                               |  32 + slot * stride
@@ -45,6 +46,9 @@ package org.copyless.channel.spi;
  *  +---------------------------------------------------------------+
  * </pre>
  *
+ * <p>Small slots lie together in a line, of which none of them leaves a part to the next line: the
+ * messages of a window go over by several at a time, where one processor is behind the other.
+ *
  * <p>Where each end has one slot and their largest messages fit into half a line, the two slots are
  * a line of the exporting end's block, its own first, the importing end's in the second half: one
  * of them is empty whenever the other one is not, and an answer is written into the line that the
@@ -52,30 +56,28 @@ package org.copyless.channel.spi;
  *
  * <ul>
  *   <li>Peer: offset of the other endpoint's block. Never changes.
- *   <li>Protocol state, messages sent: of this end; only its owner reads and writes them.
  *   <li>References: 2 at first, one of the owner and one of the peer; the memory is freed at 0.
  *   <li>Peer closed: 1 once the peer has been closed; written by the peer's last owner.
  *   <li>Tag: the message in the slot; 0 when it is empty. Written by the peer (message) and by the
  *       owner (0).
  *   <li>Waiting: who wants to know of a message in this slot: 0 nobody; -1 the owner, who may be
- *       parked; k &gt; 0 a select, by bit k - 1 of its bell. In the line of the tag, which the
- *       sender has just written and holds.
+ *       parked; k &gt; 0 a select, by bit k - 1 of its bell; -2 nobody ever again, the owner has
+ *       closed this end. The sender reads it by the atomic addition that publishes the tag.
  *   <li>First: pointer to the first segment; 0 before the first message. Written by the peer.
  *   <li>Position: pointer to the segment that the owner reads; 0 before the first. Written by the
  *       owner, in a line of its own, because the peer reads it only when it needs a segment.
  * </ul>
  *
  * <p>All that a peer writes, except at its close, lies in the slots; the first line stays with the
- * owner's core.
+ * owner's core. Protocol state and messages sent are in the endpoint's object: only its owner needs
+ * them, once or twice for each message.
  *
  * <p>Source: Fähndrich et al., Figure 3, §4.1 and §4.2.
  */
 final class EndpointDescriptor {
   static final long PEER_OFFSET = 0;
-  static final long STATE_OFFSET = 8;
-  static final long REFERENCES_OFFSET = 12;
-  static final long PEER_CLOSED_OFFSET = 16;
-  static final long SENT_OFFSET = 24;
+  static final long REFERENCES_OFFSET = 8;
+  static final long PEER_CLOSED_OFFSET = 12;
   static final long SLOTS_OFFSET = 32;
 
   /** Where the queue of an end without slots begins; its waiting word lies as in a slot. */
@@ -88,8 +90,11 @@ final class EndpointDescriptor {
   static final long WAITING_OFFSET = 4;
   static final long ARGUMENTS_OFFSET = 8;
 
-  /** Slots lie at multiples of this, which is a cache line. */
+  /** A cache line, at multiples of which slots begin; no smaller one lies in two of them. */
   static final long SLOT_ALIGNMENT = 64;
+
+  /** The least that a slot takes. */
+  private static final long LEAST = 16;
 
   /** The most that each of two slots in one line takes. */
   private static final long HALF = SLOT_ALIGNMENT / 2;
@@ -104,12 +109,25 @@ final class EndpointDescriptor {
   static final int NOBODY = 0;
 
   static final int PARKED = -1;
+  static final int GONE = -2;
+
+  /** Where tag and waiting word lie in the long that they make together. */
+  private static final int TAG_SHIFT = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : 32;
+
+  private static final int WAITING_SHIFT = Integer.SIZE - TAG_SHIFT;
 
   private EndpointDescriptor() {}
 
-  /** Returns the distance of slots that hold {@code bytes} each, tag and waiting word included. */
+  /**
+   * Returns the distance of slots that hold {@code bytes} each, tag and waiting word included: a
+   * power of two while several of them go into a line, else whole lines.
+   */
   static long stride(long bytes) {
-    return (Math.max(bytes, ARGUMENTS_OFFSET) + SLOT_ALIGNMENT - 1) & -SLOT_ALIGNMENT;
+    return bytes > HALF ? lines(bytes) : Math.max(LEAST, Long.highestOneBit(2 * bytes - 1));
+  }
+
+  private static long lines(long bytes) {
+    return (bytes + SLOT_ALIGNMENT - 1) & -SLOT_ALIGNMENT;
   }
 
   /** Tells whether the slots of two ends share a line. */
@@ -119,12 +137,18 @@ final class EndpointDescriptor {
         && Math.max(one.slotBytes(), other.slotBytes()) <= HALF;
   }
 
-  static long slot(int index, long stride) {
-    return SLOTS_OFFSET + index * stride;
+  /** Returns what is added to an empty slot's tag and waiting word to publish a message there. */
+  static long message(int tag) {
+    return (long) tag << TAG_SHIFT;
+  }
+
+  /** Returns the waiting word of a slot's two words. */
+  static int waiting(long words) {
+    return (int) (words >> WAITING_SHIFT);
   }
 
   /** Returns the size of an endpoint block. */
   static long size(int slots, long bytes) {
-    return slots == 0 ? POSITION_OFFSET + Long.BYTES : slot(slots, stride(bytes));
+    return slots == 0 ? POSITION_OFFSET + Long.BYTES : SLOTS_OFFSET + lines(slots * stride(bytes));
   }
 }

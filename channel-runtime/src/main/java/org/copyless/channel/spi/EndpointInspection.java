@@ -52,12 +52,12 @@ final class EndpointInspection {
     this.blocks = blocks;
   }
 
-  ChannelEnd end(@Nullable Owner owner, long received) {
+  ChannelEnd end(@Nullable Owner owner, int state, long sent, long received) {
     return new ChannelEnd(
         type.contract(),
-        type.stateName(own.get(JAVA_INT, EndpointDescriptor.STATE_OFFSET)),
+        type.stateName(state),
         owner,
-        own.get(JAVA_LONG, EndpointDescriptor.SENT_OFFSET),
+        sent,
         received,
         type.slots() == 0 ? chain(received) : slots(),
         isWaiting(),
@@ -83,7 +83,7 @@ final class EndpointInspection {
   /** As many messages as the receiver has taken are skipped; the rest is followed to its end. */
   private List<String> chain(long received) {
     List<String> names = new ArrayList<>();
-    long stride = MessageSegment.stride(type.slotBytes());
+    long stride = type.stride();
     MessageSegment segment = readNow();
     long skipped = segment == null ? 0 : received - segment.before();
     while (segment != null) {
@@ -122,7 +122,7 @@ final class EndpointInspection {
   }
 
   private boolean isWaiting(long slot) {
-    return (int) INT.getAcquire(queue, slot + EndpointDescriptor.WAITING_OFFSET)
-        != EndpointDescriptor.NOBODY;
+    int who = (int) INT.getAcquire(queue, slot + EndpointDescriptor.WAITING_OFFSET);
+    return who != EndpointDescriptor.NOBODY && who != EndpointDescriptor.GONE;
   }
 }

@@ -12,7 +12,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.Waiting;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Headroom;
-import org.copyless.heap.spi.Owner;
 
 /**
  * Waiting for messages, and being woken.
@@ -25,15 +24,17 @@ import org.copyless.heap.spi.Owner;
  * to another thread in between, the message that it moved in orders them too.
  *
  * <p><b>Waiting.</b> The receiver stores the waiting word, full fence, then looks at tag and peer
- * closed a last time, then parks. The sender stores the tag, full fence, then looks at the waiting
- * word. Of two such pairs at least one sees the other's store: either the receiver finds the
- * message and does not park, or the sender finds the word and wakes it. Whom to wake, the parked
- * thread or the bell of a select, is stored before the word, which is stored with release and
- * loaded with acquire; it is stored anew at each wait, so that an endpoint may be received on by
- * one thread and then by another, except where it stays what {@link #watch} has made it. A sender
- * that has loaded an older word, or finds nobody behind it, has loaded it before the present wait's
- * fence, so its tag is seen by the look after that fence. A wake-up too many is harmless, because
- * waiting is a loop.
+ * closed a last time, then parks. The sender adds the tag and reads the waiting word in one atomic
+ * step, see {@link EndpointSending}: if that comes before the receiver's store, the receiver's look
+ * finds the message, and it does not park; if after, the sender finds the word and wakes it. In an
+ * unbounded queue, and at a close, it is two steps with a full fence between them; of two such
+ * pairs at least one sees the other's store, with the same outcome. Whom to wake, the parked thread
+ * or the bell of a select, is stored before the word, which is stored with release and loaded with
+ * acquire; it is stored anew at each wait, so that an endpoint may be received on by one thread and
+ * then by another, except where it stays what {@link #watch} has made it. A sender that has loaded
+ * an older word, or finds nobody behind it, has loaded it before the present wait's fence, so its
+ * tag is seen by the look after that fence. A wake-up too many is harmless, because waiting is a
+ * loop.
  *
  * <p><b>Interruption.</b> A message that is there wins, and the thread stays interrupted; where
  * none is there, a wait of an interrupted thread ends at once, as in java.util.concurrent.
@@ -250,8 +251,12 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   }
 
   private void waiting(long slot, int who) {
-    INT.setRelease(queueMemory(), slot + EndpointDescriptor.WAITING_OFFSET, who);
+    waitingWord(slot, who);
     VarHandle.fullFence();
+  }
+
+  final void waitingWord(long slot, int who) {
+    INT.setRelease(queueMemory(), slot + EndpointDescriptor.WAITING_OFFSET, who);
   }
 
   private void noLongerWaiting(long slot) {
@@ -298,7 +303,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** Wakes the peer if it may wait on a slot of its own. */
   final void wakePeer(long slot) {
     int who = (int) INT.getAcquire(peerQueueMemory(), slot + EndpointDescriptor.WAITING_OFFSET);
-    if (who != EndpointDescriptor.NOBODY) {
+    if (who != EndpointDescriptor.NOBODY && who != EndpointDescriptor.GONE) {
       peer().wake(who);
     }
   }
@@ -359,11 +364,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   /** Makes a block of a received message the property of this endpoint's owner. */
   final Block receive(long pointer) {
-    Block block = blocks().handle(pointer);
-    Owner receiver = owner();
-    receiver.count(1); // so that it is asked for its blocks also if it dies in the next line
-    receiver.count(blocks().transfer(pointer, -offset(), receiver.id()) - 1);
-    return block;
+    return blocks().receive(pointer, -offset(), owner());
   }
 
   @Override
@@ -371,12 +372,12 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     return received;
   }
 
-  final void received(MemorySegment own, int nextState) {
+  final void received(int nextState) {
     long count = ++received;
     if (ChannelEvents.isSampled(count)) {
       ChannelEvents.received(this, stateWithin(), nextState, count);
     }
-    own.set(JAVA_INT, EndpointDescriptor.STATE_OFFSET, nextState);
+    state(nextState);
   }
 
   /**
@@ -386,7 +387,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
    * @param nextState this end's state after the message
    */
   protected void taken(long slot, int nextState) {
-    received(sharedMemory(), nextState);
+    received(nextState);
     INT.setRelease(source(), slot, EndpointDescriptor.EMPTY);
   }
 }

@@ -13,11 +13,15 @@ import org.copyless.heap.spi.Owner;
 /**
  * Sending.
  *
- * <p>The sender stores arguments plainly, then the tag with release; the receiver loads the tag
- * with acquire, then the arguments plainly. So whoever sees the tag sees the arguments, and all
- * that the sender did to the blocks in them. Then comes a full fence, and after it the looks at the
- * receiver's waiting word and at peer closed: why there, is said in {@link EndpointReceiving} and
- * {@link EndpointClosing}.
+ * <p>The sender stores arguments plainly, then adds the tag to the eight bytes of tag and waiting
+ * word, atomically, which is a full fence; the receiver loads the tag with acquire, then the
+ * arguments plainly. So whoever sees the tag sees the arguments, and all that the sender did to the
+ * blocks in them. The slot was empty, its tag 0, so that the addition sets the tag and leaves the
+ * waiting word as it is; and it returns that word as it was at the moment in which the message came
+ * into the slot. Whoever waits, or has closed the end, has stored so there: what follows is said in
+ * {@link EndpointReceiving} and {@link EndpointClosing}. The receiver reads and writes the two
+ * words one by one. They are aligned together, and lie in a line that only one core can write at a
+ * time, so that its stores come before the addition as a whole or after it.
  *
  * <p><b>Dying.</b> A thread may overflow its stack in the middle of a send. What it had in hand is
  * noted in fields: to store into them calls nothing, so that it cannot fail, and no step comes
@@ -31,6 +35,7 @@ import org.copyless.heap.spi.Owner;
  */
 abstract sealed class EndpointSending extends EndpointClosing permits EndpointArguments {
   private static final VarHandle INT = JAVA_INT.varHandle();
+  private static final VarHandle LONG = JAVA_LONG.varHandle();
 
   static final int SETTLED = 0;
   private static final int GIVING = 1;
@@ -62,19 +67,33 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
    * @throws org.copyless.heap.KilledError if this owner has been killed; nothing is sent then
    */
   protected void publish(long slot, int tag, int nextState) {
-    MemorySegment own = memory();
+    memory(); // asks the guard
     MemorySegment message = target();
-    giveArguments(message, slot, tag);
-    sent(own, nextState);
-    INT.setRelease(message, slot, tag);
+    if (mayCarry(tag)) {
+      giveArguments(message, slot, tag);
+    } else {
+      checkSender(message, slot);
+      phase = SETTLED; // whatever an earlier send may have died in
+      pendingSlot = slot;
+    }
+    sent(nextState);
+    long before = (long) LONG.getAndAdd(message, slot, EndpointDescriptor.message(tag));
     phase = PUBLISHED;
-    VarHandle.fullFence();
-    wakePeer(slot);
-    if (isClosed(own)) {
-      takeLateBack(message, slot);
-      peer().dropReferences();
+    int waiting = EndpointDescriptor.waiting(before);
+    if (waiting != EndpointDescriptor.NOBODY) {
+      arrived(message, slot, waiting);
     }
     phase = SETTLED;
+  }
+
+  /** Wakes who waits for a message that was published, or reclaims it where nobody ever will. */
+  private void arrived(MemorySegment message, long slot, int waiting) {
+    if (waiting == EndpointDescriptor.GONE) {
+      takeLateBack(message, slot);
+      peer().dropReferences();
+    } else {
+      peer().wake(waiting);
+    }
   }
 
   /** Reclaims a message to a peer that has closed. */
@@ -114,29 +133,50 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   }
 
   final void giveArguments(MemorySegment message, long slot, int tag) {
-    if (Guard.ON && (int) INT.getAcquire(message, slot) != EndpointDescriptor.EMPTY) {
-      throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
-    }
-    Owner sender = owner();
-    sender.checkAlive();
+    Owner sender = checkSender(message, slot);
     long[] arguments = peerType().argumentPointers(tag);
     given = 0;
     pendingSlot = slot;
     pendingTag = tag;
     phase = GIVING;
     try {
+      if (arguments.length == 1) { // most messages that carry pointers; without the loop's burden
+        given = 1;
+        give(message, slot + arguments[0], sender);
+      } else {
+        giveAll(message, slot, arguments, sender);
+      }
+    } catch (OwnershipException refused) {
+      phase = SETTLED;
+      throw refused;
+    }
+  }
+
+  private void giveAll(MemorySegment message, long slot, long[] arguments, Owner sender) {
+    try {
       while (given < arguments.length) {
-        long argument = slot + arguments[given++];
-        sender.count(-move(message, argument, sender.id(), channelTo()));
+        give(message, slot + arguments[given++], sender);
       }
     } catch (OwnershipException refused) {
       given--;
       while (given-- > 0) {
         sender.count(move(message, slot + arguments[given], channelTo(), sender.id()));
       }
-      phase = SETTLED;
       throw refused;
     }
+  }
+
+  private void give(MemorySegment message, long argument, Owner sender) {
+    sender.count(-move(message, argument, sender.id(), channelTo()));
+  }
+
+  private Owner checkSender(MemorySegment message, long slot) {
+    if (Guard.ON && (int) INT.getAcquire(message, slot) != EndpointDescriptor.EMPTY) {
+      throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
+    }
+    Owner sender = owner();
+    sender.checkAlive();
+    return sender;
   }
 
   /** Gives away the block in an argument, if there is one, and returns how many blocks moved. */

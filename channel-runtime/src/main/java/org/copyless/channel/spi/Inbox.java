@@ -38,7 +38,7 @@ final class Inbox extends InboxFields {
     this.receiver = receiver;
     this.blocks = receiver.blocks();
     this.own = own;
-    this.stride = MessageSegment.stride(type.slotBytes());
+    this.stride = type.stride();
   }
 
   /** Returns the tag of the next message, which stays where it is, or EMPTY. */

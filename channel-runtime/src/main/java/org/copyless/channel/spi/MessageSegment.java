@@ -47,9 +47,6 @@ final class MessageSegment extends Block {
   private static final long NEXT_OFFSET = 0;
   private static final long BEFORE_OFFSET = 8;
 
-  /** Small messages lie as close as this, several in a cache line. */
-  private static final long CLOSEST = 16;
-
   private static final VarHandle LONG = JAVA_LONG.varHandle();
   private static final VarHandle INT = JAVA_INT.varHandle();
   private static final BlockType<MessageSegment> TYPE =
@@ -72,14 +69,6 @@ final class MessageSegment extends Block {
    */
   static void initialise() {}
 
-  /** Returns the distance of slots that hold {@code bytes} each: a line is divided evenly. */
-  static long stride(long bytes) {
-    long lines = EndpointDescriptor.stride(bytes);
-    return lines > EndpointDescriptor.SLOT_ALIGNMENT || bytes > lines / 2
-        ? lines
-        : bytes > CLOSEST ? lines / 2 : CLOSEST;
-  }
-
   /**
    * Allocates a segment that belongs to a channel.
    *
@@ -93,7 +82,7 @@ final class MessageSegment extends Block {
   static MessageSegment allocate(
       Blocks blocks, EndpointBlockType<?> receiver, long channel, int slots) {
     Headroom.probe(); // a block that is half the channel's would be nobody's
-    long stride = stride(receiver.slotBytes());
+    long stride = receiver.stride();
     MessageSegment segment = blocks.allocate(TYPE, SLOTS_OFFSET + slots * stride);
     Owner allocator = Owner.current();
     allocator.count(-blocks.transfer(segment.pointer(), allocator.id(), channel));

@@ -78,7 +78,7 @@ final class Outbox extends OutboxFields {
     this.receiver = receiver;
     this.receiverMemory = receiverMemory;
     this.channel = channel;
-    this.stride = MessageSegment.stride(receiver.slotBytes());
+    this.stride = receiver.stride();
     slots = fitting(FEWEST);
   }
 

@@ -76,7 +76,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     MemorySegment own = memory();
     MemorySegment message = target();
     giveArguments(message, slot, tag);
-    sent(own, nextState);
+    sent(nextState);
     if (outbox.isPeerClosed) {
       takeUnsentBack(message, slot, tag);
       outbox.last.dropReferences(slot);
@@ -131,7 +131,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     if (inbox == null) {
       super.taken(slot, nextState);
     } else {
-      received(sharedMemory(), nextState);
+      received(nextState);
       inbox.slot = slot + inbox.stride;
     }
   }

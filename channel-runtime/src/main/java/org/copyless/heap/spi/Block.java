@@ -118,6 +118,13 @@ public abstract class Block implements Tracked {
     return holder == null ? null : holder.trace;
   }
 
+  /**
+   * Tells whether the block has been freed: who has a handle that the heap finds is cut off then.
+   */
+  private boolean isGone() {
+    return listed ? memory == null : isStale();
+  }
+
   private boolean isStale() {
     return memory == null || blocks.generation(offset) != generation;
   }
@@ -221,7 +228,7 @@ public abstract class Block implements Tracked {
       throw new OwnershipException(
           "foreign heap: " + block + " lies in another exchange heap than " + this);
     }
-    if (block.isStale()) {
+    if (block.isGone()) {
       throw new OwnershipException("transfer after close: " + block + block.whereGone());
     }
     if (Guard.ON) {

@@ -69,6 +69,16 @@ public abstract class Blocks {
   public abstract int transfer(long pointer, long from, long to);
 
   /**
+   * Makes a block in a message that has arrived, and all that it owns, the receiver's property.
+   *
+   * @param pointer to the block, which its sender has given to the channel
+   * @param channel the owner in the headers until now
+   * @param receiver the owner from now on, by whom the blocks are counted
+   * @return the block's handle
+   */
+  public abstract Block receive(long pointer, long channel, Owner receiver);
+
+  /**
    * Reclaims a block of the current owner with everything that it owns.
    *
    * @param block the block
@@ -248,6 +258,16 @@ public abstract class Blocks {
    */
   protected static boolean isLeaf(Block block) {
     return block.type().isLeaf();
+  }
+
+  /**
+   * Tells whether a block has room for pointers to others.
+   *
+   * @param block its handle
+   * @return whether it can own any
+   */
+  protected static boolean hasPointers(Block block) {
+    return block.type().pointers().length > 0;
   }
 
   /**
