@@ -77,11 +77,12 @@ final class Allocator {
       return FULL;
     }
     long fresh = region.link(block) & Spans.FRESH;
-    begin(stripes.enter(), block, size, type, owner);
+    begin(stripes.enter(), sizeClass, block, size, type, owner);
     return block | fresh;
   }
 
-  private void begin(@Nullable Stripe stripe, long block, long size, int type, long owner) {
+  private void begin(
+      @Nullable Stripe stripe, int sizeClass, long block, long size, int type, long owner) {
     if (stripe == null) {
       beginElsewhere(block, size, type, owner);
       return;
@@ -91,6 +92,7 @@ final class Allocator {
         beginElsewhere(block, size, type, owner);
       } else {
         stripe.begin(block, size, type, owner);
+        stripe.fetchNeighbours(sizeClass);
       }
     } finally {
       stripe.held = Stripe.VACANT;

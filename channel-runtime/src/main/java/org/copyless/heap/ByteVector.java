@@ -13,7 +13,8 @@ import org.copyless.heap.spi.BlockType;
  * disk sector, a frame. Filled and emptied by channels without a copy on the GC heap, and decoded
  * in place.
  *
- * <p>Confined to its owner. Allocated by {@link ExchangeHeap#bytes}, given back by {@link #close}.
+ * <p>Confined to its owner. Allocated by {@link ExchangeHeap#bytes}, or with a content by {@link
+ * ExchangeHeap#bytesOf(byte[])}; given back by {@link #close}.
  *
  * <p>Source: Fähndrich et al., §2.2.
  */

@@ -3,6 +3,7 @@ package org.copyless.heap;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,6 +94,37 @@ public final class ExchangeHeap implements AutoCloseable {
    */
   public ByteVector bytes(int length) {
     return store.allocate(ByteVector.TYPE, new ByteVector(), checkLength(length));
+  }
+
+  /**
+   * Allocates a vector of bytes with the content of an array, owned by the caller. Writes each byte
+   * once, where {@link #bytes} followed by a copy does so twice.
+   *
+   * @param source the array, which stays as it is
+   * @return the vector, as long as the array
+   * @throws OutOfExchangeMemoryException if there is no room
+   */
+  public ByteVector bytesOf(byte[] source) {
+    return bytesOf(MemorySegment.ofArray(source));
+  }
+
+  /**
+   * Allocates a vector of bytes with the content of a segment, owned by the caller: of a part of an
+   * array, of a buffer, of memory outside the heap. Writes each byte once, where {@link #bytes}
+   * followed by a copy does so twice.
+   *
+   * @param source any segment, which stays as it is
+   * @return the vector, as long as the segment
+   * @throws OutOfExchangeMemoryException if there is no room
+   * @throws IllegalArgumentException if the segment has more than 2<sup>31</sup> - 1 bytes
+   * @throws IllegalStateException if the segment's arena is closed
+   * @throws WrongThreadException if the segment is another thread's
+   */
+  public ByteVector bytesOf(MemorySegment source) {
+    if (source.byteSize() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("bytes=" + source.byteSize());
+    }
+    return store.allocate(ByteVector.TYPE, new ByteVector(), source);
   }
 
   /**

@@ -7,6 +7,9 @@ package org.copyless.heap;
  *   class 0: [ block │ block │ ... ]  class 1: [ block │ ... ]  ...    one array, 16 places each
  * </pre>
  *
+ * <p>Both arrays have a cache line of room on both sides: what lies beside them may be another
+ * stripe's.
+ *
  * <p>A block is its offset, with {@link Spans#FRESH} if it is zero.
  *
  * <p>Confined to the thread in the stripe. A step either happens or does not, also at the end of
@@ -20,47 +23,50 @@ final class Magazines {
 
   private static final int PLACES = 1 << SHIFT;
 
+  private static final int LONGS = 8;
+  private static final int INTS = 16;
+
   private final long[] blocks;
   private final int[] counts;
 
   Magazines(int classes) {
-    blocks = new long[classes << SHIFT];
-    counts = new int[classes];
+    blocks = new long[LONGS + (classes << SHIFT) + LONGS];
+    counts = new int[INTS + classes + INTS];
   }
 
   int count(int sizeClass) {
-    return counts[sizeClass];
+    return counts[INTS + sizeClass];
   }
 
   void count(int sizeClass, int count) {
-    counts[sizeClass] = count;
+    counts[INTS + sizeClass] = count;
   }
 
   boolean isEmpty(int sizeClass) {
-    return counts[sizeClass] == 0;
+    return counts[INTS + sizeClass] == 0;
   }
 
   boolean isFull(int sizeClass) {
-    return counts[sizeClass] == PLACES;
+    return counts[INTS + sizeClass] == PLACES;
   }
 
   /** Returns the last one, which is there. */
   long last(int sizeClass) {
-    return blocks[(sizeClass << SHIFT) + counts[sizeClass] - 1];
+    return blocks[LONGS + (sizeClass << SHIFT) + counts[INTS + sizeClass] - 1];
   }
 
   void set(int sizeClass, int place, long block) {
-    blocks[(sizeClass << SHIFT) + place] = block;
+    blocks[LONGS + (sizeClass << SHIFT) + place] = block;
   }
 
   void dropLast(int sizeClass) {
-    counts[sizeClass]--;
+    counts[INTS + sizeClass]--;
   }
 
   /** Adds one; there is a place for it. */
   void add(int sizeClass, long block) {
-    int count = counts[sizeClass];
-    blocks[(sizeClass << SHIFT) + count] = block;
-    counts[sizeClass] = count + 1;
+    int count = counts[INTS + sizeClass];
+    blocks[LONGS + (sizeClass << SHIFT) + count] = block;
+    counts[INTS + sizeClass] = count + 1;
   }
 }

@@ -53,7 +53,7 @@ final class Store extends Blocks {
 
   @Override
   public <T extends Block> T allocate(BlockType<T> type, long size) {
-    return allocate(unbound(type), size);
+    return allocate(unbound(type), size, null);
   }
 
   /**
@@ -63,17 +63,29 @@ final class Store extends Blocks {
    */
   <T extends Block> T allocate(BlockType<? super T> type, @Claims T handle, long size) {
     prepare(handle, type);
-    return allocate(handle, size);
+    return allocate(handle, size, null);
   }
 
-  private <T extends Block> T allocate(@Claims T handle, long size) {
+  /**
+   * Allocates a block with a content, which need not be zeroed.
+   *
+   * @param handle as above
+   * @param content as many bytes as the block gets
+   */
+  <T extends Block> T allocate(BlockType<? super T> type, @Claims T handle, MemorySegment content) {
+    prepare(handle, type);
+    return allocate(handle, content.byteSize(), content);
+  }
+
+  private <T extends Block> T allocate(
+      @Claims T handle, long size, @Nullable MemorySegment content) {
     Owner owner = Owner.current();
     owner.checkAlive();
     owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
     long block = take(handle, size, owner);
     boolean done = false;
     try {
-      bind(handle, block & Spans.OFFSET, size, (block & Spans.FRESH) != 0);
+      bind(handle, block, size, content);
       done = true;
       return handle;
     } finally {
@@ -103,10 +115,14 @@ final class Store extends Blocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  private void bind(Block handle, long offset, long size, boolean zeroed) {
+  /** Binds a handle once the block holds nothing of what was there before. */
+  private void bind(Block handle, long block, long size, @Nullable MemorySegment content) {
+    long offset = block & Spans.OFFSET;
     Granule granule = region.granule(offset);
     MemorySegment memory = granule.payload(offset, size);
-    if (!zeroed) {
+    if (content != null) {
+      MemorySegment.copy(content, 0, memory, 0, size);
+    } else if ((block & Spans.FRESH) == 0) {
       Zeros.fill(memory);
     }
     bind(handle, offset, granule.generation(offset), memory);

@@ -20,7 +20,7 @@ import org.copyless.heap.spi.Headroom;
  * in one of the two; and whoever enters next, with more stack, ends what was begun. Before lists
  * move, the stack is {@link Headroom probed}.
  */
-final class Stripe {
+final class Stripe extends Padded {
   /** Classes from here on are not cached. */
   static final int CLASSES = SizeClasses.of(128 << 10) + 1;
 
@@ -113,6 +113,17 @@ final class Stripe {
     list[sizeClass] = block;
     listed[sizeClass] -= count;
     return true;
+  }
+
+  /**
+   * Takes over the other blocks of a span that was just cut, unless there are some here. Else the
+   * next thread would have them, and the headers and the books of neighbours lie in the same cache
+   * lines.
+   */
+  void fetchNeighbours(int sizeClass) {
+    if (sizeClass < CLASSES && magazines.isEmpty(sizeClass) && listed[sizeClass] == 0) {
+      boolean _ = fetch(sizeClass);
+    }
   }
 
   private boolean fetch(int sizeClass) {

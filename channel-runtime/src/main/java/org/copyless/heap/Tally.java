@@ -7,7 +7,7 @@ package org.copyless.heap;
  * <p>Changed by the thread that has the stripe. Read by others: in words of 64 bits, which are
  * whole, and which may be those of a moment ago while the stripe is in use.
  */
-final class Tally {
+final class Tally extends Padded {
   /** Blocks, allocated less freed or the other way around, that are told at the latest. */
   static final int BLOCKS = 64;
 

@@ -65,8 +65,8 @@ final class SipProcess extends Sip implements Runnable {
 
   SipProcess(ThreadFactory factory, String name, Body body) {
     this.body = body;
-    owner = Owner.create(name, this);
     thread = factory.newThread(this);
+    owner = Owner.create(name, this, thread.isVirtual());
     thread.setName(name);
   }
 
@@ -204,7 +204,7 @@ final class SipProcess extends Sip implements Runnable {
   /** Hooks run as an owner of their own, because the SIP's owner may be killed. */
   @SuppressWarnings("InterruptedExceptionSwallowed") // the interrupt was meant for the SIP
   private void runHooks(ExitHook first) {
-    Owner aftermath = Owner.create(name() + " (exit)", this);
+    Owner aftermath = Owner.create(name() + " (exit)", this, thread.isVirtual());
     owner.unbind();
     aftermath.bind();
     Thread.interrupted();

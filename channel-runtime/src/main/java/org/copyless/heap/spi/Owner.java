@@ -19,7 +19,7 @@ import org.copyless.heap.KilledError;
  *
  * <p>Source: Fähndrich et al., §4.3.
  */
-public final class Owner {
+public sealed class Owner permits Owner.OfPlatformThread {
   private static final AtomicLong LAST_ID = new AtomicLong();
   private static final ThreadLocal<Owner> CURRENT =
       ThreadLocal.withInitial(() -> ofThread(Thread.currentThread()));
@@ -51,13 +51,30 @@ public final class Owner {
     this.process = process;
   }
 
+  /**
+   * With room of a cache line, so that the counts of two of them, which each allocation changes, do
+   * not lie in the same one. There are few; virtual threads are many, and take turns on a core.
+   */
+  static final class OfPlatformThread extends Owner {
+    @SuppressWarnings("unused")
+    private long line0, line1, line2, line3, line4, line5, line6, line7;
+
+    private OfPlatformThread(String name, @Nullable Object process) {
+      super(name, process);
+    }
+  }
+
+  private static Owner of(String name, @Nullable Object process, boolean virtual) {
+    return virtual ? new Owner(name, process) : new OfPlatformThread(name, process);
+  }
+
   /** A thread stays the same owner where its thread locals are dropped, as the common pool does. */
   private static Owner ofThread(Thread plain) {
     Owner known = OwnerNames.ofThread(plain);
     if (known != null) {
       return known;
     }
-    Owner owner = new Owner("thread " + plain.getName(), null);
+    Owner owner = of("thread " + plain.getName(), null, plain.isVirtual());
     owner.thread = plain;
     OwnerNames.addThread(owner, plain);
     return owner;
@@ -70,11 +87,10 @@ public final class Owner {
    * @return an owner that owns nothing yet
    */
   public static Owner create(String name) {
-    return forSip(name, null);
+    return forSip(new Owner(name, null));
   }
 
-  private static Owner forSip(String name, @Nullable Object process) {
-    Owner owner = new Owner(name, process);
+  private static Owner forSip(Owner owner) {
     OwnerNames.addSip(owner);
     return owner;
   }
@@ -84,10 +100,11 @@ public final class Owner {
    *
    * @param name the SIP's name, for messages
    * @param process the SIP
+   * @param virtual whether it will run on a virtual thread
    * @return an owner that owns nothing yet
    */
-  public static Owner create(String name, Object process) {
-    return forSip(name, process);
+  public static Owner create(String name, Object process, boolean virtual) {
+    return forSip(of(name, process, virtual));
   }
 
   /**

@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.copyless.jmh.ours.Access;
 import org.copyless.jmh.ours.AllocateTwo;
 import org.copyless.jmh.ours.Allocation;
+import org.copyless.jmh.ours.FilledAllocation;
 import org.copyless.jmh.ours.OpenClose;
 import org.copyless.jmh.peer.ArenaAllocation;
 import org.copyless.jmh.peer.NettyAllocation;
+import org.copyless.jmh.peer.NettyFilledAllocation;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Sides;
 
@@ -22,6 +24,7 @@ final class Memory {
     return Stream.of(
             IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate/", bytes, false)),
             IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate-two-threads/", bytes, true)),
+            IntStream.of(SIZES).mapToObj(Memory::allocateFilled),
             Stream.of(openClose(), access()))
         .flatMap(each -> each)
         .toList();
@@ -36,6 +39,13 @@ final class Memory {
                 new NettyAllocation(bytes, both),
                 new Allocation(bytes, both),
                 new ArenaAllocation(bytes, both)));
+  }
+
+  private static Experiment allocateFilled(int bytes) {
+    return Experiment.of(
+        "allocate-filled/" + bytes,
+        Sides.TWO_CORES,
+        () -> List.of(new NettyFilledAllocation(bytes), new FilledAllocation(bytes)));
   }
 
   private static Experiment openClose() {
