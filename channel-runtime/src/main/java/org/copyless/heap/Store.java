@@ -376,11 +376,20 @@ final class Store extends Blocks {
     region.owner(offset, -offset);
   }
 
+  /** {@inheritDoc} Its first step is taken here: who calls has found out that it is the owner. */
   @Override
   public void reclaim(Block block) {
     Owner owner = Owner.current();
-    region.link(offset(pointerTo(block)), 0); // else of an operation that has died
-    owner.count(-drain(push(pointerTo(block), owner.id(), 0), owner.id()));
+    boolean holds = TRACING && holdCallSite();
+    try {
+      region.link(offsetOf(block), ON_STACK); // what it leads to may lead to it
+      long head = dispose(block, owner.id(), 0);
+      owner.count(-1 - drainAll(head, owner.id()));
+    } finally {
+      if (holds) {
+        releaseCallSite();
+      }
+    }
   }
 
   @Override
@@ -459,7 +468,9 @@ final class Store extends Blocks {
 
   @Override
   public void countMessages(long count) {
-    allocator.countMessages(count);
+    if (count != 0) { // all closes share that figure
+      allocator.countMessages(count);
+    }
   }
 
   @Override

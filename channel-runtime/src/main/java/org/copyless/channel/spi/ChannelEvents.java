@@ -26,18 +26,21 @@ final class ChannelEvents {
     }
   }
 
+  /** Tells whether anybody wants to know of {@link #closed}. */
+  static boolean recordsCloses() {
+    return ChannelCloseEvent.PROBE.isEnabled();
+  }
+
   static void closed(EndpointCore end, int state, long sent, long received, boolean peerClosed) {
-    if (ChannelCloseEvent.PROBE.isEnabled()) {
-      ChannelCloseEvent event = new ChannelCloseEvent();
-      event.contract = end.type().contract();
-      event.end = end.type().name();
-      event.offset = end.place();
-      event.state = end.type().stateName(state);
-      event.sent = sent;
-      event.received = received;
-      event.peerClosed = peerClosed;
-      event.commit();
-    }
+    ChannelCloseEvent event = new ChannelCloseEvent();
+    event.contract = end.type().contract();
+    event.end = end.type().name();
+    event.offset = end.place();
+    event.state = end.type().stateName(state);
+    event.sent = sent;
+    event.received = received;
+    event.peerClosed = peerClosed;
+    event.commit();
   }
 
   static void sent(EndpointCore end, int from, int to, long count) {

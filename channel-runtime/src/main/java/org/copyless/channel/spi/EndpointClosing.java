@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import org.copyless.annotation.Role;
 import org.copyless.heap.spi.Headroom;
 
 /**
@@ -25,8 +26,9 @@ import org.copyless.heap.spi.Headroom;
  * EndpointSending}.
  *
  * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
- * closed may touch both. Closing counts down as the last thing, own block first, with an atomic
- * decrement that is a full fence; the one who reaches 0 has seen all that the other did, and frees.
+ * closed may touch both. Closing counts down the ends that are open, in the exporting end's block,
+ * as the last thing, with an atomic decrement that is a full fence; the one who reaches 0 has seen
+ * all that the other did, and frees both.
  *
  * <p>Source: Fähndrich et al., §4.2; there the memory orderings are left open.
  */
@@ -52,7 +54,9 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     long otherOffset = peerOffset();
     blocks().disown(offset());
     blocks().countMessages(messagesSent());
-    recordClose(isClosed(own));
+    if (ChannelEvents.recordsCloses()) {
+      recordClose(isClosed(own));
+    }
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     leave();
     VarHandle.fullFence();
@@ -60,14 +64,9 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     dropReferences();
     wakePeer();
     unbind();
-    long ownOffset = offset();
-    if ((int) INT.getAndAdd(own, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
-      peer().freeMessages();
-      blocks().free(ownOffset);
-    }
-    if ((int) INT.getAndAdd(other, EndpointDescriptor.REFERENCES_OFFSET, -1) == 1) {
-      freeMessages();
-      blocks().free(otherOffset);
+    MemorySegment counted = type().role() == Role.EXP ? own : other;
+    if ((int) INT.getAndAdd(counted, EndpointDescriptor.OPEN_ENDS_OFFSET, -1) == 1) {
+      freeBoth(offset(), otherOffset);
     }
     return top;
   }
@@ -77,6 +76,13 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     for (int index = 0; index < type().slots(); index++) {
       waitingWord(queue(index), EndpointDescriptor.GONE);
     }
+  }
+
+  private void freeBoth(long own, long other) {
+    freeMessages();
+    peer().freeMessages();
+    blocks().free(own);
+    blocks().free(other);
   }
 
   /** Tells whether the owner has died while it opened the channel, which nobody has used then. */
@@ -136,8 +142,11 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
    *     sender of a message that came too late. Gets the blocks first
    */
   final long takeBack(MemorySegment own, long slot, long holder, long head) {
-    return takeBack(
-        own, slot, (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY), holder, head);
+    if ((int) INT.getAcquire(own, slot) == EndpointDescriptor.EMPTY) {
+      return head; // as nearly always; spares the exchange
+    }
+    int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
+    return takeBack(own, slot, tag, holder, head);
   }
 
   /** The same for a message with that tag, which nobody else reclaims. */

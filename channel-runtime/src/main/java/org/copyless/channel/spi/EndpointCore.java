@@ -85,7 +85,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     owner = Owner.current();
     MemorySegment own = sharedMemory();
     own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
-    own.set(JAVA_INT, EndpointDescriptor.REFERENCES_OFFSET, 2);
+    own.set(JAVA_INT, EndpointDescriptor.OPEN_ENDS_OFFSET, 2);
     connected = true;
   }
 

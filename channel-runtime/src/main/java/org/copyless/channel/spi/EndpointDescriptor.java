@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  *  |                             Peer                              |   0
  *  |                                                               |
  *  +---------------------------------------------------------------+
- *  |                          References                           |   8
+ *  |                           Open ends                           |   8
  *  +---------------------------------------------------------------+
  *  |                         Peer closed                           |  12
  *  +---------------------------------------------------------------+
@@ -56,7 +56,7 @@ import java.nio.ByteOrder;
  *
  * <ul>
  *   <li>Peer: offset of the other endpoint's block. Never changes.
- *   <li>References: 2 at first, one of the owner and one of the peer; the memory is freed at 0.
+ *   <li>Open ends: in the exporting end's block 2 at first; both blocks are freed at 0.
  *   <li>Peer closed: 1 once the peer has been closed; written by the peer's last owner.
  *   <li>Tag: the message in the slot; 0 when it is empty. Written by the peer (message) and by the
  *       owner (0).
@@ -76,7 +76,7 @@ import java.nio.ByteOrder;
  */
 final class EndpointDescriptor {
   static final long PEER_OFFSET = 0;
-  static final long REFERENCES_OFFSET = 8;
+  static final long OPEN_ENDS_OFFSET = 8;
   static final long PEER_CLOSED_OFFSET = 12;
   static final long SLOTS_OFFSET = 32;
 
