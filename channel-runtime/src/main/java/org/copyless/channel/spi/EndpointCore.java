@@ -42,6 +42,10 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   private int sourceStride;
   private @Nullable References references;
+
+  /** Those of the peer, once a message has carried some: its object is written at each message. */
+  private @Nullable References peerReferences;
+
   private EndpointBlock peer;
 
   /** The peer's type, known here, because the peer's object lies in another core's cache. */
@@ -188,7 +192,10 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   /** Returns where the objects of the message that is being made lie. */
   References referencesTo(int index) {
-    return peer.references();
+    if (peerReferences == null) {
+      peerReferences = peer.references();
+    }
+    return peerReferences;
   }
 
   /** Returns where the objects of the message that has arrived lie. */

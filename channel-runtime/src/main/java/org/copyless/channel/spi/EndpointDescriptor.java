@@ -86,7 +86,6 @@ final class EndpointDescriptor {
   static final long FIRST_OFFSET = QUEUE_OFFSET + 8;
   static final long POSITION_OFFSET = QUEUE_OFFSET + 64;
 
-  static final long TAG_OFFSET = 0;
   static final long WAITING_OFFSET = 4;
   static final long ARGUMENTS_OFFSET = 8;
 
