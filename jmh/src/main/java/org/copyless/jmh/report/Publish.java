@@ -107,6 +107,7 @@ public final class Publish {
             "select",
             "allocate",
             "allocate-two-threads",
+            "allocate-filled",
             "channels",
             "blocks",
             "ring-two-carriers",
