@@ -22,8 +22,11 @@ final class End {
   long sent;
   private End peer;
 
-  /** Of an unbounded queue to this end: its blocks, those that are taken, the one being filled. */
-  private int messageBlocks;
+  /**
+   * Of an unbounded queue to this end: the most segments that it can have, were each of one slot;
+   * the one that was read last is not used again.
+   */
+  private int mostSegments;
 
   private boolean everTaken;
   private boolean pending;
@@ -78,8 +81,8 @@ final class End {
   void reserve() {
     if (protocol.isUnbounded() && exporter && !peer.pending) {
       peer.pending = true;
-      int free = peer.messageBlocks - peer.queue.size() - (peer.everTaken ? 1 : 0);
-      peer.messageBlocks += free > 0 ? 0 : 1;
+      int free = peer.mostSegments - peer.queue.size() - (peer.everTaken ? 1 : 0);
+      peer.mostSegments += free > 0 ? 0 : 1;
     }
   }
 
@@ -101,12 +104,19 @@ final class End {
     queue.clear();
   }
 
-  /**
-   * Returns how many blocks of the heap the end and the queue to it are: none once both ends
-   * closed.
-   */
-  int blocks() {
-    return closed && peer.closed ? 0 : 1 + messageBlocks;
+  /** Tells whether its block is still there, and the segments of the queue to it. */
+  boolean isThere() {
+    return !closed || !peer.closed;
+  }
+
+  /** Returns how many segments of an unbounded queue there may be. */
+  int mostSegments() {
+    return isThere() ? mostSegments : 0;
+  }
+
+  /** Returns how many there must be. */
+  int fewestSegments() {
+    return isThere() && !queue.isEmpty() ? Math.min(1, mostSegments) : 0;
   }
 
   @Override
