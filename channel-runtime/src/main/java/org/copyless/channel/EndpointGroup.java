@@ -72,6 +72,7 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
 
   /** Claims an endpoint and returns its place; it is not armed yet. */
   final int claim(@Claims E endpoint) {
+    Headroom.probeShort(); // a member that is not armed would never be heard
     Owner owner = owner("add");
     long pointer = pointerTo(Objects.requireNonNull(endpoint, "endpoint"), Reach.SIP);
     checkState(endpoint);

@@ -27,9 +27,9 @@ import org.copyless.heap.spi.Owner;
  * <p>Sets are fair: of the members that have what a row asks for, the one that had it first is
  * chosen, and one that is added again comes after those that are waiting. The cost of a wait does
  * not depend on the number of members, except that for each 4,096 of them one word is looked at,
- * and at most sixteen more that have lately told of messages. Adding, waiting and taking out take
- * no lock; they allocate nothing, except an {@code add} that is beyond the most members that the
- * set has ever had.
+ * and mostly at most sixteen more, which have lately told of messages. Adding, waiting and taking
+ * out take no lock; they allocate nothing, except an {@code add} that is beyond the most members
+ * that the set has ever had.
  *
  * <p>Confined to its owner.
  *

@@ -25,8 +25,8 @@ import org.copyless.channel.spi.Sleeper;
  * so the queue tells the truth without another look. Who is taken stays watched until he waits by
  * himself, because most come back. Adding, ringing and taking each cost the same however many
  * members there are, but that a look for rings passes over one word for the first 64 members, and
- * one and at most sixteen leaves for each 4,096 more. Whoever is ready first is first to be taken;
- * who comes back is last.
+ * one and mostly at most sixteen leaves for each 4,096 more. Whoever is ready first is first to be
+ * taken; who comes back is last.
  *
  * <p>Confined to the owner of the set, but for the bells, which the peers ring: see {@link Bell}.
  *

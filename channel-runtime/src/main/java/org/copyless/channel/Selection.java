@@ -21,7 +21,7 @@ import org.copyless.heap.spi.Owner;
  * <p><b>Parking.</b> Each endpoint without a message is watched; then, in each turn, the thread is
  * entered as sleeper of its own bell and of the sets' bells, full fence, then it looks: in the
  * first turn at all that is watched, later at what has rung; then it parks. A sender stores the
- * message, full fence, looks for a watcher and rings; ringing ends with a look for a sleeper.
+ * message and learns of a watcher in one step, and rings; ringing ends with a look for a sleeper.
  * {@link Bell} argues that one of the two sees the other at each of these places. Where nothing
  * waits, the words are taken back; a ring that comes late costs a look.
  *
@@ -224,6 +224,7 @@ final class Selection implements Matrix.Statuses {
       Endpoint endpoint = endpoints[column];
       if (endpoint != null && statuses[column] == EndpointStatus.EMPTY) {
         watched[column] = true;
+        bell.silence(column); // an earlier wait may have died between hearing it and this
         EndpointStatus.watch(endpoint, bell, column);
       }
     }

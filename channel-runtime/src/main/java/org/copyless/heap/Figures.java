@@ -67,7 +67,7 @@ final class Figures {
 
   /**
    * Returns the figures. They are read anew if a tally was settled meanwhile, which happens once in
-   * {@link Tally#BLOCKS} blocks; but not for ever, because a thread may have died in that.
+   * {@link Tally#BLOCKS} blocks; but not for ever: a thread may be stopped in that.
    *
    * @param tallies what is not settled yet
    * @param extents the memory

@@ -55,14 +55,17 @@ final class Tally extends Padded {
 
   private void settle() {
     figures.begin();
-    figures.addAllocations(allocations);
-    allocations = 0;
-    figures.addBlocks(blocks, crestBlocks);
-    blocks = 0;
-    crestBlocks = 0;
-    figures.addBytes(bytes, crestBytes);
-    bytes = 0;
-    crestBytes = 0;
-    figures.end();
+    try {
+      figures.addAllocations(allocations);
+      allocations = 0;
+      figures.addBlocks(blocks, crestBlocks);
+      blocks = 0;
+      crestBlocks = 0;
+      figures.addBytes(bytes, crestBytes);
+      bytes = 0;
+      crestBytes = 0;
+    } finally {
+      figures.end(); // goes no deeper than begin, which has found room
+    }
   }
 }

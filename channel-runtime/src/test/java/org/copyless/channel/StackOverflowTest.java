@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.channel.ask.AskExp;
+import org.copyless.channel.ask.AskImp;
 import org.copyless.channel.echo.EchoChannel;
 import org.copyless.channel.echo.EchoExp;
 import org.copyless.channel.echo.EchoImp;
@@ -17,6 +19,7 @@ import org.copyless.channel.echo.LetterRep;
 import org.copyless.channel.feed.FeedExp;
 import org.copyless.channel.feed.FeedImp;
 import org.copyless.channel.spi.ChannelEnds;
+import org.copyless.channel.spi.EndpointStatus;
 import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Tracked;
@@ -331,6 +334,81 @@ class StackOverflowTest {
           assertEquals(10, next);
           imp.close();
         });
+  }
+
+  @Test
+  @DisplayName("R86 R87 a receive that dies and is caught: the message is there, or it is taken")
+  void receiveCaught() throws Exception {
+    sweep(
+        framesLeft -> {
+          ChannelEnds<AskImp, AskExp> ends = AskExp.open(heap);
+          AskImp imp = ends.imp();
+          imp.send(AskExp.LOW, 1);
+          Sip diver = Sip.platform().start("diver", ends.exp(), exp -> goOn(exp, framesLeft));
+          imp.receiveDone();
+          imp.send(AskExp.LOW, 2); // into the same slot: nothing of the one before may be there
+          note(diver);
+          imp.close();
+        });
+  }
+
+  private void goOn(AskExp exp, int framesLeft) throws InterruptedException {
+    try (exp) {
+      try {
+        Diver.dive(framesLeft, () -> exp.take(AskExp.Low.class));
+        ended++;
+      } catch (StackOverflowError end) {
+        died++;
+      }
+      if (exp.stateName().equals("OPEN")) {
+        assertEquals(1, exp.take(AskExp.Low.class).number());
+      }
+      exp.sendDone();
+      while (EndpointStatus.of(exp) == EndpointStatus.EMPTY) {
+        Thread.onSpinWait();
+      }
+      assertEquals(2, exp.take(AskExp.Low.class).number());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "R86 R87 a send that dies and is caught: what it gave is reclaimed, the next arrives")
+  void sendCaught() throws Exception {
+    sweep(
+        framesLeft -> {
+          EchoChannel channel = EchoChannel.open(heap);
+          EchoExp exp = channel.exp();
+          note(
+              Sip.platform()
+                  .start(
+                      "diver",
+                      channel.imp(),
+                      heap.bytes(8),
+                      (imp, data) -> sendTwice(imp, data, framesLeft)));
+          int received = 0;
+          while (exp.tryReceive(EchoExp.START) instanceof EchoExp.Ping ping) {
+            ping.data().close();
+            exp.sendPong(heap.bytes(1), ++received);
+          }
+          exp.close();
+        });
+  }
+
+  private void sendTwice(EchoImp imp, ByteVector data, int framesLeft) {
+    try (imp) {
+      try {
+        Diver.dive(framesLeft, () -> imp.sendPing(data, 1));
+        ended++;
+      } catch (StackOverflowError end) {
+        died++;
+      }
+      if (imp.stateName().equals("START")) {
+        imp.sendPing(heap.bytes(8), 2);
+      }
+    } catch (InterruptedException nobodyInterrupts) {
+      throw new IllegalStateException(nobodyInterrupts);
+    }
   }
 
   @Test

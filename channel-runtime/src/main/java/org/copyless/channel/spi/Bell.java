@@ -2,6 +2,7 @@ package org.copyless.channel.spi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * Tells a receiver of many endpoints which of them to look at: a bit for each endpoint, rung by its
@@ -36,8 +37,8 @@ import java.lang.invoke.VarHandle;
  * <p><b>Sleeping.</b> The receiver enters itself as the sleeper, full fence, then hears what was
  * rung, then parks; the ringer sees to the bits, then looks for a sleeper. Of two such pairs at
  * least one sees the other's store. Together with the waiting word of the slot ({@link
- * EndpointCore}), which is to the sender and the receiver what the sleeper is here, no message is
- * missed: either the receiver finds it when it looks at the endpoint after {@code watch}, or the
+ * EndpointReceiving}), which is to the sender and the receiver what the sleeper is here, no message
+ * is missed: either the receiver finds it when it looks at the endpoint after {@code watch}, or the
  * sender rings.
  *
  * <p><b>Late rings.</b> A sender may have loaded the waiting word before the receiver took it back,
@@ -125,7 +126,11 @@ public final class Bell extends BellFields {
    */
   public long worthALook() {
     long worth = summary();
-    return Long.bitCount(worth) <= FEW ? worth : (long) WORD.getAndSet(summary, LONGS, 0L);
+    if (Long.bitCount(worth) <= FEW) {
+      return worth;
+    }
+    Headroom.probeShort(); // as in hear
+    return (long) WORD.getAndSet(summary, LONGS, 0L);
   }
 
   /**
@@ -138,6 +143,7 @@ public final class Bell extends BellFields {
     long word = (long) WORD.getVolatile(leaves, LONGS + leaf);
     long fresh = word & ~heard[LONGS + leaf];
     if (fresh != 0) {
+      Headroom.probeShort(); // for the looks to come: what is heard is not told again
       heard[LONGS + leaf] = word;
     }
     return fresh;
@@ -153,8 +159,8 @@ public final class Bell extends BellFields {
     int index = LONGS + bit / Long.SIZE;
     long flag = 1L << bit;
     if ((heard[index] & flag) != 0) {
-      long _ = (long) WORD.getAndAdd(leaves, index, -flag); // nobody else takes it back
       heard[index] -= flag;
+      long _ = (long) WORD.getAndAdd(leaves, index, -flag); // nobody else takes it back
     }
   }
 

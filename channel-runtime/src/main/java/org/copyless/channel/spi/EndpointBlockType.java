@@ -115,8 +115,8 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
      * Sets the slots in which this end receives; none, if it is not called.
      *
      * @param count how many; 0 also for an end of an unbounded contract whose queue has no bound,
-     *     whose messages then lie in blocks of their own
-     * @param bytes of the largest message in such a slot: 8 for tag and waiting flag, then the
+     *     whose messages then lie in segments
+     * @param bytes of the largest message in such a slot: 8 for tag and waiting word, then the
      *     arguments, each at a multiple of its size; booleans take a byte, pointers eight
      * @return this
      */
@@ -290,7 +290,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     return slots;
   }
 
-  /** Bytes of the largest message, tag and waiting flag included. */
+  /** Bytes of the largest message, tag and waiting word included. */
   long slotBytes() {
     return slotBytes;
   }

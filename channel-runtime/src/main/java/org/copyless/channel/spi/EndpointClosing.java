@@ -27,8 +27,8 @@ import org.copyless.heap.spi.Headroom;
  *
  * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
  * closed may touch both. Closing counts down the ends that are open, in the exporting end's block,
- * as the last thing, with an atomic decrement that is a full fence; the one who reaches 0 has seen
- * all that the other did, and frees both.
+ * as the last thing, with an atomic decrement, a release and an acquire; the one who reaches 0 has
+ * seen all that the other did, and frees both.
  *
  * <p>Source: Fähndrich et al., §4.2; there the memory orderings are left open.
  */
@@ -52,11 +52,11 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       return head;
     }
     long otherOffset = peerOffset();
-    blocks().disown(offset());
-    blocks().countMessages(messagesSent());
     if (ChannelEvents.recordsCloses()) {
       recordClose(isClosed(own));
     }
+    blocks().disown(offset());
+    blocks().countMessages(messagesSent());
     INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
     leave();
     VarHandle.fullFence();
@@ -128,7 +128,8 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
   /** Frees the blocks in which messages have travelled to the peer, whose own block is freed. */
   void freeMessages() {}
 
-  private void wakePeer() {
+  /** Wakes the peer if it waits, in whatever slot. */
+  final void wakePeer() {
     wakePeer(peerQueue(0));
     for (int index = 1; index < peerType().slots(); index++) {
       wakePeer(peerQueue(index));

@@ -58,10 +58,13 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   private Owner owner;
 
-  /** Protocol state and messages sent: only the owner asks for them, others may see old ones. */
-  private int state;
+  /**
+   * Protocol state and messages sent: only the owner asks for them, others may see old ones. Stored
+   * directly, because a call could fail.
+   */
+  int state;
 
-  private long sent;
+  long sent;
   private boolean connected;
 
   EndpointCore() {}
@@ -81,8 +84,8 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     } else {
       connectOwnSlots();
     }
-    sourceStride = (int) ownType.stride();
-    targetStride = (int) otherType.stride();
+    sourceStride = Math.toIntExact(ownType.stride());
+    targetStride = Math.toIntExact(otherType.stride());
     carriers = otherType.carriers();
     state = startState;
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
@@ -228,11 +231,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return state;
   }
 
-  /** Sets the protocol state. */
-  final void state(int next) {
-    state = next;
-  }
-
   @Override
   public final String stateName() {
     return type.stateName(state());
@@ -250,7 +248,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
    * @return offset from the start of the memory in which the message is made
    */
   protected long slot(int index) {
-    return firstTarget + (long) index * targetStride;
+    return peerQueue(index);
   }
 
   /**
@@ -275,7 +273,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   /** Returns where the peer's tag, or the head of its queue, and its waiting word lie. */
   long peerQueue(int index) {
-    return slot(index);
+    return firstTarget + (long) index * targetStride;
   }
 
   /** Returns the memory that {@link #peerQueue} speaks of. */
@@ -293,12 +291,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return -peerOffset;
   }
 
-  final void sent(int nextState) {
-    long count = ++sent;
-    if (ChannelEvents.isSampled(count)) {
-      ChannelEvents.sent(this, state, nextState, count);
+  /** Tells the Flight Recorder of some messages sent, of which this was the last. */
+  final void recordSent(int from) {
+    if (ChannelEvents.isSampled(sent)) {
+      ChannelEvents.sent(this, from, state, sent);
     }
-    state = nextState;
   }
 
   /** Returns how many messages this end has received. */

@@ -54,6 +54,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   private static final int EVER = 1 << 30;
 
   private static final long NONE = -1;
+  private static final int NO_BIT = -1;
 
   /**
    * What waits have taught. None before the second wait of a virtual thread, because there may be a
@@ -69,7 +70,8 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   private int watchedBit;
 
-  private long received;
+  /** Messages received, stored like {@link #state}. */
+  long received;
 
   EndpointReceiving() {}
 
@@ -282,9 +284,10 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     }
     unwatch();
     bell(watching);
+    watchedBit = NO_BIT;
     watched = slot;
-    watchedBit = bit;
     waiting(slot, bit + 1);
+    watchedBit = bit; // not before: it says that the word has been stored
   }
 
   /** Looks for a message in the slot that is watched. */
@@ -294,9 +297,10 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
 
   /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */
   final void unwatch() {
-    if (watched != NONE) {
-      noLongerWaiting(watched);
-      watched = NONE;
+    long slot = watched;
+    if (slot != NONE) {
+      watched = NONE; // first: a word that stays costs a look, a note that stays a wake-up
+      noLongerWaiting(slot);
     }
   }
 
@@ -319,7 +323,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     if (who == EndpointDescriptor.PARKED) {
       Thread parked = waiter();
       if (parked != null && parked.isVirtual()) {
-        Headroom.probeWake();
+        Headroom.probeShort();
       }
       LockSupport.unpark(parked);
       return;
@@ -372,22 +376,26 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     return received;
   }
 
-  final void received(int nextState) {
-    long count = ++received;
-    if (ChannelEvents.isSampled(count)) {
-      ChannelEvents.received(this, stateWithin(), nextState, count);
+  /** Tells the Flight Recorder of some messages received, of which this was the last. */
+  final void recordReceived(int from) {
+    if (ChannelEvents.isSampled(received)) {
+      ChannelEvents.received(this, from, state, received);
     }
-    state(nextState);
   }
 
   /**
-   * Ends a receive: empties the slot and changes the state. The arguments have been loaded.
+   * Ends a receive: empties the slot and changes the state. The arguments have been loaded. A
+   * thread that dies before the slot is empty has the state as before, and the message still there;
+   * after it no call comes between.
    *
    * @param slot the own slot
    * @param nextState this end's state after the message
    */
   protected void taken(long slot, int nextState) {
-    received(nextState);
     INT.setRelease(source(), slot, EndpointDescriptor.EMPTY);
+    int from = state;
+    received++;
+    state = nextState;
+    recordReceived(from);
   }
 }

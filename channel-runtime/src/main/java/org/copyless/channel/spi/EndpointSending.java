@@ -14,22 +14,24 @@ import org.copyless.heap.spi.Owner;
  * Sending.
  *
  * <p>The sender stores arguments plainly, then adds the tag to the eight bytes of tag and waiting
- * word, atomically, which is a full fence; the receiver loads the tag with acquire, then the
- * arguments plainly. So whoever sees the tag sees the arguments, and all that the sender did to the
- * blocks in them. The slot was empty, its tag 0, so that the addition sets the tag and leaves the
- * waiting word as it is; and it returns that word as it was at the moment in which the message came
- * into the slot. Whoever waits, or has closed the end, has stored so there: what follows is said in
- * {@link EndpointReceiving} and {@link EndpointClosing}. The receiver reads and writes the two
- * words one by one. They are aligned together, and lie in a line that only one core can write at a
- * time, so that its stores come before the addition as a whole or after it.
+ * word, atomically; the receiver loads the tag with acquire, then the arguments plainly. So whoever
+ * sees the tag sees the arguments, and all that the sender did to the blocks in them. The slot was
+ * empty, its tag 0, so that the addition sets the tag and leaves the waiting word as it is; and it
+ * returns that word as it was at the moment in which the message came into the slot. Whoever waits,
+ * or has closed the end, has stored so there: what follows is said in {@link EndpointReceiving} and
+ * {@link EndpointClosing}. The receiver reads and writes the two words one by one. They are aligned
+ * together, and lie in a line that only one core can write at a time, so that its stores come
+ * before the addition as a whole or after it. That holds on the processors that HotSpot runs on
+ * (x86-64, AArch64); Java's memory model says nothing of accesses of two widths.
  *
  * <p><b>Dying.</b> A thread may overflow its stack in the middle of a send. What it had in hand is
  * noted in fields: to store into them calls nothing, so that it cannot fail, and no step comes
- * between a step that has been done and its note. When the endpoint is closed, blocks that were
- * given to the channel and never published are reclaimed. A message that was published, without a
- * look at peer closed afterwards, is looked after then, behind the fence of the close. A transfer
- * sets the owner of a block after the last use of its link and before it looks into the block, so
- * what has moved hangs together from the argument on, and what has not is still the sender's.
+ * between a step that has been done and its note; state and count change with the addition. When
+ * the next message is made, or the endpoint is closed, blocks that were given to the channel and
+ * never published are reclaimed, and after a message that was published its receiver is woken, or
+ * it is reclaimed where nobody is left to receive it. A transfer sets the owner of a block after
+ * the last use of its link and before it looks into the block, so what has moved hangs together
+ * from the argument on, and what has not is still the sender's.
  *
  * <p>Source: Fähndrich et al., §4.1; there the memory orderings are left open.
  */
@@ -73,17 +75,19 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
       giveArguments(message, slot, tag);
     } else {
       checkSender(message, slot);
-      phase = SETTLED; // whatever an earlier send may have died in
       pendingSlot = slot;
     }
-    sent(nextState);
+    int from = state;
     long before = (long) LONG.getAndAdd(message, slot, EndpointDescriptor.message(tag));
     phase = PUBLISHED;
+    sent++;
+    state = nextState;
     int waiting = EndpointDescriptor.waiting(before);
     if (waiting != EndpointDescriptor.NOBODY) {
       arrived(message, slot, waiting);
     }
     phase = SETTLED;
+    recordSent(from);
   }
 
   /** Wakes who waits for a message that was published, or reclaims it where nobody ever will. */
@@ -106,6 +110,30 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   final void takeUnsentBack(MemorySegment message, long slot, int tag) {
     Headroom.probe();
     blocks().reclaim(peer().takeBack(message, slot, tag, owner().id(), 0));
+  }
+
+  /**
+   * {@inheritDoc} Each send begins here, and ends first what an earlier one has died in, if the
+   * thread has gone on.
+   */
+  @Override
+  protected long slot(int index) {
+    settle();
+    return super.slot(index);
+  }
+
+  /** Reclaims what a send that has died had given, or repeats the wake-up of its message. */
+  final void settle() {
+    if (phase != SETTLED) {
+      settleNow();
+    }
+  }
+
+  private void settleNow() {
+    MemorySegment own = memory(); // asks the guard
+    Headroom.probe();
+    blocks().reclaim(takePending(own, owner().id(), 0));
+    wakePeer();
   }
 
   @Override

@@ -82,16 +82,20 @@ final class MessageSegment extends Block {
   static MessageSegment allocate(
       Blocks blocks, EndpointBlockType<?> receiver, long channel, int slots) {
     Headroom.probe(); // a block that is half the channel's would be nobody's
+    References[] objects = receiver.isLocal() ? references(receiver, slots) : null;
     long stride = receiver.stride();
     MessageSegment segment = blocks.allocate(TYPE, SLOTS_OFFSET + slots * stride);
+    segment.stride = stride;
+    segment.references = objects;
     Owner allocator = Owner.current();
     allocator.count(-blocks.transfer(segment.pointer(), allocator.id(), channel));
-    segment.stride = stride;
-    if (receiver.isLocal()) {
-      segment.references = new References[slots];
-      Arrays.setAll(segment.references, _ -> new References(1, receiver.references()));
-    }
     return segment;
+  }
+
+  private static References[] references(EndpointBlockType<?> receiver, int slots) {
+    References[] objects = new References[slots];
+    Arrays.setAll(objects, _ -> new References(1, receiver.references()));
+    return objects;
   }
 
   long pointer() {

@@ -49,7 +49,7 @@ public final class Sleeper extends SleeperField {
    */
   void wake() {
     if (THREAD.getVolatile(this) != null) {
-      Headroom.probeWake();
+      Headroom.probeShort();
       LockSupport.unpark((Thread) THREAD.getAndSet(this, null));
     }
   }

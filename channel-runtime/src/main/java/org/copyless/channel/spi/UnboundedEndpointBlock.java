@@ -61,6 +61,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       return super.slot(index);
     }
     memory(); // asks the guard
+    settle();
     if (outbox.slot == outbox.end) {
       outbox.advance();
     }
@@ -76,16 +77,21 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     MemorySegment own = memory();
     MemorySegment message = target();
     giveArguments(message, slot, tag);
-    sent(nextState);
+    int from = state;
     if (outbox.isPeerClosed) {
       takeUnsentBack(message, slot, tag);
       outbox.last.dropReferences(slot);
       phase = SETTLED;
+      sent++;
+      state = nextState;
+      recordSent(from);
       return;
     }
     INT.setRelease(message, slot, tag);
     phase = PUBLISHED;
     outbox.slot = slot + outbox.stride;
+    sent++;
+    state = nextState;
     VarHandle.fullFence();
     wakePeer(EndpointDescriptor.QUEUE_OFFSET);
     if (isClosed(own)) {
@@ -94,6 +100,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       outbox.isPeerClosed = true;
     }
     phase = SETTLED;
+    recordSent(from);
   }
 
   @Override
@@ -131,8 +138,11 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     if (inbox == null) {
       super.taken(slot, nextState);
     } else {
-      received(nextState);
       inbox.slot = slot + inbox.stride;
+      int from = state;
+      received++;
+      state = nextState;
+      recordReceived(from);
     }
   }
 

@@ -11,8 +11,8 @@ package org.copyless.heap.spi;
 public final class Headroom {
   private static final Descent RUNTIME = Descent.of(28 << 10);
 
-  /** As much as unpark may need; it is on the way of each message that wakes somebody. */
-  private static final Descent WAKING = Descent.of(16 << 10);
+  /** As much as unpark may need, or a look at the members of a set; the way of many messages. */
+  private static final Descent SHORT = Descent.of(16 << 10);
 
   private Headroom() {}
 
@@ -29,11 +29,11 @@ public final class Headroom {
   }
 
   /**
-   * Goes deeper into the stack than waking a thread does.
+   * Goes deeper into the stack than waking a thread does, and than adding to a set.
    *
    * @throws StackOverflowError if there is no room; nothing has happened then
    */
-  public static void probeWake() {
-    WAKING.enter(0);
+  public static void probeShort() {
+    SHORT.enter(0);
   }
 }

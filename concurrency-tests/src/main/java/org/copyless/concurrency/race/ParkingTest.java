@@ -17,8 +17,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
     id = "42, 0",
     expect = ACCEPTABLE,
     desc =
-        "receiver: waiting word, fence, look, park; sender: tag, fence, word, unpark: before the"
-            + " park or after it")
+        "receiver: waiting word, fence, look, park; sender: tag and word in one step, unpark:"
+            + " before the park or after it")
 @Outcome(
     expect = FORBIDDEN,
     desc = "another message, or a lost block (a lost wake-up shows as a time-out of the test)")

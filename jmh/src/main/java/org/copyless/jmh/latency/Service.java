@@ -1,6 +1,9 @@
 package org.copyless.jmh.latency;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.copyless.jmh.window.Contender;
 import org.copyless.jmh.window.Core;
 import org.copyless.jmh.window.Schedule;
@@ -12,6 +15,7 @@ final class Service {
   private static final int WARM_UPS = 3;
 
   private final Contender contender;
+  private final ExecutorService answering = Executors.newSingleThreadExecutor(Service::pinned);
   private final List<Load> loads = List.of(new Load(0.1), new Load(0.5), new Load(0.9));
   private int requestsToPeak = WARM_UP;
 
@@ -49,31 +53,36 @@ final class Service {
    * being due from the start; clocks and books included, as under load.
    */
   private double nanosAtPeak() throws Exception {
-    long start = System.nanoTime();
-    Schedule _ = ask(requestsToPeak, 0);
-    return (System.nanoTime() - start) / (double) requestsToPeak;
+    return ask(requestsToPeak, 0).nanosSinceStart() / (double) requestsToPeak;
   }
 
+  /** Asks by a schedule, which begins when the answering thread has answered once. */
   private Schedule ask(int requests, double interval) throws Exception {
-    Thread answering = answering(requests);
+    Future<?> answered = answering.submit(() -> answer(requests + 1));
+    contender.ask(1);
     Schedule schedule = new Schedule(requests, interval);
     contender.ask(schedule);
-    answering.join();
+    answered.get();
     return schedule;
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace") // the process is about to end because of it
-  private Thread answering(int requests) {
+  private void answer(int requests) {
+    try {
+      contender.answer(requests);
+    } catch (Exception e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1); // the asking side waits for this one, for ever
+    }
+  }
+
+  private static Thread pinned(Runnable body) {
     return Thread.ofPlatform()
-        .start(
+        .daemon()
+        .unstarted(
             () -> {
               Core.ANSWERING.pin();
-              try {
-                contender.answer(requests);
-              } catch (Exception e) {
-                e.printStackTrace();
-                Runtime.getRuntime().halt(1); // the asking side waits for this one, for ever
-              }
+              body.run();
             });
   }
 }

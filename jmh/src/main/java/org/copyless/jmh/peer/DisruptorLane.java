@@ -6,13 +6,13 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
-import java.util.function.IntConsumer;
 
 /** A ring of the Disruptor with one producer and one consumer, both spinning. */
 final class DisruptorLane {
   private final RingBuffer<Word> ring;
   private final SequenceBarrier barrier;
   private final Sequence taken = new Sequence();
+  private int highest;
 
   /** A place in a ring. */
   private static final class Word {
@@ -27,6 +27,9 @@ final class DisruptorLane {
   }
 
   void put(int word) {
+    while (!ring.hasAvailableCapacity(1)) {
+      Thread.onSpinWait(); // next would park for a moment
+    }
     long next = ring.next();
     ring.get(next).word = word;
     ring.publish(next);
@@ -42,14 +45,20 @@ final class DisruptorLane {
   }
 
   /** Takes all that has come, at most so many, and makes room for it once; returns how many. */
-  int take(int most, IntConsumer each)
-      throws AlertException, InterruptedException, TimeoutException {
+  int take(int most) throws AlertException, InterruptedException, TimeoutException {
     long first = taken.get() + 1;
     long last = Math.min(barrier.waitFor(first), first + most - 1);
+    int high = -1;
     for (long next = first; next <= last; next++) {
-      each.accept(ring.get(next).word);
+      high = Math.max(high, ring.get(next).word);
     }
+    highest = high;
     taken.set(last);
     return (int) (last - first + 1);
+  }
+
+  /** Returns the highest word that was taken together last. */
+  int highest() {
+    return highest;
   }
 }

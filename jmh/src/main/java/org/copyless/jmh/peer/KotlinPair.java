@@ -1,7 +1,5 @@
 package org.copyless.jmh.peer;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import kotlin.ResultKt;
 import kotlin.Unit;
@@ -9,7 +7,7 @@ import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlin.coroutines.jvm.internal.ContinuationImpl;
-import kotlinx.coroutines.ExecutorsKt;
+import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.channels.BufferOverflow;
 import kotlinx.coroutines.channels.Channel;
 import kotlinx.coroutines.channels.ChannelKt;
@@ -28,7 +26,6 @@ import org.copyless.jmh.window.Contender;
  * so that its compiler need not be part of this build.
  */
 public final class KotlinPair implements Contender {
-  private final ExecutorService threads;
   private final CoroutineContext dispatcher;
   private final Channel<Integer> questions = channel();
   private final Channel<Integer> answers = channel();
@@ -40,8 +37,10 @@ public final class KotlinPair implements Contender {
    * @param threads how many run coroutines
    */
   public KotlinPair(int threads) {
-    this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    dispatcher = ExecutorsKt.from(this.threads);
+    String size = Integer.toString(threads);
+    System.setProperty("kotlinx.coroutines.scheduler.core.pool.size", size); // read at first use
+    System.setProperty("kotlinx.coroutines.scheduler.max.pool.size", size);
+    dispatcher = Dispatchers.getDefault();
   }
 
   private static Channel<Integer> channel() {
@@ -58,11 +57,6 @@ public final class KotlinPair implements Contender {
     new Echo(rounds, questions, answers, false).start();
     new Echo(rounds, answers, questions, true).start();
     done.acquire();
-  }
-
-  @Override
-  public void close() {
-    threads.shutdown();
   }
 
   /** What is told when the asking coroutine has come to its end. */

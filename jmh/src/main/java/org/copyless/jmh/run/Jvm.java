@@ -14,6 +14,7 @@ final class Jvm {
           "-Xmx6g",
           "-Dcopyless.guard=off",
           "--enable-native-access=ALL-UNNAMED",
+          "-Dio.netty.allocator.useCacheForAllThreads=true", // as its own threads have it
           "--sun-misc-unsafe-memory-access=allow", // this and the next two for peers
           "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
           "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");

@@ -33,7 +33,7 @@ record Profile(
 
   /** What is published, within an hour. */
   static final Profile FULL =
-      new Profile("full", 5, 3, 2, new Effort(3, 4, 3e6, 100, 3), 3, 1_000_000, 300);
+      new Profile("full", 5, 2, 1, new Effort(3, 4, 3e6, 100, 3), 3, 1_000_000, 300);
 
   static Profile named(String name) {
     return Stream.of(QUICK, FULL)

@@ -55,6 +55,15 @@ public final class Schedule {
     return true;
   }
 
+  /**
+   * Returns how long ago it began.
+   *
+   * @return in nanoseconds
+   */
+  public long nanosSinceStart() {
+    return System.nanoTime() - start;
+  }
+
   /** Notes that the answer has come. */
   public void answered() {
     latencies.recordValue(Math.min(System.nanoTime() - due, HIGHEST));
