@@ -19,8 +19,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
     id = "42, 0",
     expect = ACCEPTABLE,
     desc =
-        "sender: tag, fence, waiting word; add: waiting word, fence, tag: the sender rings or add"
-            + " finds the message, or both")
+        "sender: tag and waiting word in one step; add: waiting word, fence, tag: the sender rings"
+            + " or add finds the message, or both")
 @Outcome(
     expect = FORBIDDEN,
     desc = "no message, or a lost block (a message that is overlooked shows as a time-out)")

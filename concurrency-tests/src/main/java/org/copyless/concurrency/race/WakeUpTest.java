@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
     id = "42, 0",
     expect = ACCEPTABLE,
     desc =
-        "receiver: waiting word, fence, last look at the tag; sender: tag, fence, look at the word:"
+        "receiver: waiting word, fence, last look at the tag; sender: tag and word in one step:"
             + " one sees the other")
 @Outcome(
     expect = FORBIDDEN,
