@@ -21,8 +21,8 @@ import org.copyless.heap.spi.Reach;
  */
 final class CellContent<T extends Tracked> implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Line acquirers = new Line(lock, this::isFull);
-  private final Line releasers = new Line(lock, this::isEmpty);
+  private final WaitQueue acquirers = new WaitQueue(lock, this::isFull);
+  private final WaitQueue releasers = new WaitQueue(lock, this::isEmpty);
   private final Owner cell = Owner.create("TCell");
   private @Nullable T content;
 
@@ -52,7 +52,7 @@ final class CellContent<T extends Tracked> implements Runnable {
   }
 
   T acquire() throws InterruptedException {
-    T acquired = acquire(true, Line.FOREVER);
+    T acquired = acquire(true, WaitQueue.FOREVER);
     if (acquired == null) {
       throw new AssertionError("a wait without limit has come to its end");
     }
@@ -109,7 +109,7 @@ final class CellContent<T extends Tracked> implements Runnable {
     lock.lock();
     try {
       if (!releasers.isFree()) {
-        releasers.await(owner, Line.FOREVER);
+        releasers.await(owner, WaitQueue.FOREVER);
       }
       put(block, owner);
     } finally {
@@ -125,7 +125,7 @@ final class CellContent<T extends Tracked> implements Runnable {
       borrower = null;
       lent = null;
     }
-    acquirers.callFirst();
+    acquirers.signalFirst();
   }
 
   private T take(Owner owner) {
@@ -137,7 +137,7 @@ final class CellContent<T extends Tracked> implements Runnable {
     content = null;
     borrower = owner;
     lent = (Block) block;
-    releasers.callFirst();
+    releasers.signalFirst();
     return block;
   }
 

@@ -1,5 +1,7 @@
 package org.copyless.heap;
 
+import org.copyless.heap.spi.Padded;
+
 /**
  * The free blocks that are at hand, a few of each size class, last in, first out.
  *
@@ -23,50 +25,47 @@ final class Magazines {
 
   private static final int PLACES = 1 << SHIFT;
 
-  private static final int LONGS = 8;
-  private static final int INTS = 16;
-
   private final long[] blocks;
   private final int[] counts;
 
   Magazines(int classes) {
-    blocks = new long[LONGS + (classes << SHIFT) + LONGS];
-    counts = new int[INTS + classes + INTS];
+    blocks = new long[Padded.LONGS + (classes << SHIFT) + Padded.LONGS];
+    counts = new int[Padded.INTS + classes + Padded.INTS];
   }
 
   int count(int sizeClass) {
-    return counts[INTS + sizeClass];
+    return counts[Padded.INTS + sizeClass];
   }
 
   void count(int sizeClass, int count) {
-    counts[INTS + sizeClass] = count;
+    counts[Padded.INTS + sizeClass] = count;
   }
 
   boolean isEmpty(int sizeClass) {
-    return counts[INTS + sizeClass] == 0;
+    return counts[Padded.INTS + sizeClass] == 0;
   }
 
   boolean isFull(int sizeClass) {
-    return counts[INTS + sizeClass] == PLACES;
+    return counts[Padded.INTS + sizeClass] == PLACES;
   }
 
   /** Returns the last one, which is there. */
   long last(int sizeClass) {
-    return blocks[LONGS + (sizeClass << SHIFT) + counts[INTS + sizeClass] - 1];
+    return blocks[Padded.LONGS + (sizeClass << SHIFT) + counts[Padded.INTS + sizeClass] - 1];
   }
 
   void set(int sizeClass, int place, long block) {
-    blocks[LONGS + (sizeClass << SHIFT) + place] = block;
+    blocks[Padded.LONGS + (sizeClass << SHIFT) + place] = block;
   }
 
   void dropLast(int sizeClass) {
-    counts[INTS + sizeClass]--;
+    counts[Padded.INTS + sizeClass]--;
   }
 
   /** Adds one; there is a place for it. */
   void add(int sizeClass, long block) {
-    int count = counts[INTS + sizeClass];
-    blocks[LONGS + (sizeClass << SHIFT) + count] = block;
-    counts[INTS + sizeClass] = count + 1;
+    int count = counts[Padded.INTS + sizeClass];
+    blocks[Padded.LONGS + (sizeClass << SHIFT) + count] = block;
+    counts[Padded.INTS + sizeClass] = count + 1;
   }
 }

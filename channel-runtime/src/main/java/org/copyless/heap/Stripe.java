@@ -2,6 +2,7 @@ package org.copyless.heap;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.copyless.heap.spi.Headroom;
+import org.copyless.heap.spi.Padded;
 
 /**
  * A cache of free blocks, and of figures, that one thread at a time uses: nobody waits for it.

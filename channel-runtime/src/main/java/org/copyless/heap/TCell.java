@@ -120,7 +120,7 @@ public final class TCell<T extends Tracked> {
     try {
       return atMost.toNanos();
     } catch (ArithmeticException centuries) {
-      return atMost.isNegative() ? 0 : Line.FOREVER;
+      return atMost.isNegative() ? 0 : WaitQueue.FOREVER;
     }
   }
 

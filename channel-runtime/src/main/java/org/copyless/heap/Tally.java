@@ -1,5 +1,7 @@
 package org.copyless.heap;
 
+import org.copyless.heap.spi.Padded;
+
 /**
  * What a stripe has counted and not yet told the {@link Figures}: so an allocation changes nothing
  * that all threads share.

@@ -60,7 +60,7 @@ public final class Bell extends BellFields {
 
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
-  @SuppressWarnings("unused") // room, see Line
+  @SuppressWarnings("unused") // room, see Padded
   private long line0, line1, line2, line3, line4, line5, line6;
 
   /** Bits of the leaves that the receiver need not be told any more. */

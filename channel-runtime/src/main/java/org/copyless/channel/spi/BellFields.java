@@ -1,7 +1,9 @@
 package org.copyless.channel.spi;
 
+import org.copyless.heap.spi.Padded;
+
 /** What a ringer reads of a {@link Bell}. */
-abstract sealed class BellFields extends Line permits Bell {
+abstract sealed class BellFields extends Padded permits Bell {
   final Sleeper sleeper;
   final int bits;
 

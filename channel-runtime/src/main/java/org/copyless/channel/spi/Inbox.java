@@ -24,7 +24,7 @@ final class Inbox extends InboxFields {
   private final Blocks blocks;
   private final MemorySegment own;
 
-  @SuppressWarnings("unused") // room, see Line
+  @SuppressWarnings("unused") // room, see Padded
   private long line0, line1, line2, line3, line4, line5, line6;
 
   /**

@@ -2,9 +2,10 @@ package org.copyless.channel.spi;
 
 import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Padded;
 
 /** What an {@link Inbox} writes. */
-abstract sealed class InboxFields extends Line permits Inbox {
+abstract sealed class InboxFields extends Padded permits Inbox {
   /** The segment that holds the next message, or will lead to it; none at first. */
   @Nullable MessageSegment segment;
 

@@ -57,7 +57,7 @@ final class Outbox extends OutboxFields {
   private final MemorySegment receiverMemory;
   private final long channel;
 
-  @SuppressWarnings("unused") // room, see Line
+  @SuppressWarnings("unused") // room, see Padded
   private long line0, line1, line2, line3, line4, line5, line6;
 
   /**

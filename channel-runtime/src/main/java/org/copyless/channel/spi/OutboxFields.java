@@ -1,9 +1,10 @@
 package org.copyless.channel.spi;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Padded;
 
 /** What an {@link Outbox} writes. */
-abstract sealed class OutboxFields extends Line permits Outbox {
+abstract sealed class OutboxFields extends Padded permits Outbox {
   /** The slot of the next message in {@link #last}; {@link #end} when none is left. */
   long slot;
 

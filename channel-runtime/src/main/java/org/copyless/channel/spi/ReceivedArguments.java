@@ -1,6 +1,7 @@
 package org.copyless.channel.spi;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Padded;
 
 /**
  * The arguments of the message that an endpoint has received last, which its views show.
@@ -43,10 +44,10 @@ public final class ReceivedArguments {
 
   private void makeRoom() {
     if (mostScalars > 0) {
-      scalars = new long[Line.LONGS + mostScalars + Line.LONGS];
+      scalars = new long[Padded.LONGS + mostScalars + Padded.LONGS];
     }
     if (mostObjects > 0) {
-      objects = new Object[Line.REFERENCES + mostObjects + Line.REFERENCES];
+      objects = new Object[Padded.REFERENCES + mostObjects + Padded.REFERENCES];
     }
     prepared = true;
   }
@@ -58,7 +59,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putBoolean(int number, boolean value) {
-    scalars[Line.LONGS + number] = value ? 1 : 0;
+    scalars[Padded.LONGS + number] = value ? 1 : 0;
   }
 
   /**
@@ -68,7 +69,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public boolean getBoolean(int number) {
-    return scalars[Line.LONGS + number] != 0;
+    return scalars[Padded.LONGS + number] != 0;
   }
 
   /**
@@ -78,7 +79,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putByte(int number, byte value) {
-    scalars[Line.LONGS + number] = value;
+    scalars[Padded.LONGS + number] = value;
   }
 
   /**
@@ -88,7 +89,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public byte getByte(int number) {
-    return (byte) scalars[Line.LONGS + number];
+    return (byte) scalars[Padded.LONGS + number];
   }
 
   /**
@@ -98,7 +99,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putShort(int number, short value) {
-    scalars[Line.LONGS + number] = value;
+    scalars[Padded.LONGS + number] = value;
   }
 
   /**
@@ -108,7 +109,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public short getShort(int number) {
-    return (short) scalars[Line.LONGS + number];
+    return (short) scalars[Padded.LONGS + number];
   }
 
   /**
@@ -118,7 +119,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putChar(int number, char value) {
-    scalars[Line.LONGS + number] = value;
+    scalars[Padded.LONGS + number] = value;
   }
 
   /**
@@ -128,7 +129,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public char getChar(int number) {
-    return (char) scalars[Line.LONGS + number];
+    return (char) scalars[Padded.LONGS + number];
   }
 
   /**
@@ -138,7 +139,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putInt(int number, int value) {
-    scalars[Line.LONGS + number] = value;
+    scalars[Padded.LONGS + number] = value;
   }
 
   /**
@@ -148,7 +149,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public int getInt(int number) {
-    return (int) scalars[Line.LONGS + number];
+    return (int) scalars[Padded.LONGS + number];
   }
 
   /**
@@ -158,7 +159,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putLong(int number, long value) {
-    scalars[Line.LONGS + number] = value;
+    scalars[Padded.LONGS + number] = value;
   }
 
   /**
@@ -168,7 +169,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public long getLong(int number) {
-    return scalars[Line.LONGS + number];
+    return scalars[Padded.LONGS + number];
   }
 
   /**
@@ -178,7 +179,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putFloat(int number, float value) {
-    scalars[Line.LONGS + number] = Float.floatToRawIntBits(value);
+    scalars[Padded.LONGS + number] = Float.floatToRawIntBits(value);
   }
 
   /**
@@ -188,7 +189,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public float getFloat(int number) {
-    return Float.intBitsToFloat((int) scalars[Line.LONGS + number]);
+    return Float.intBitsToFloat((int) scalars[Padded.LONGS + number]);
   }
 
   /**
@@ -198,7 +199,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putDouble(int number, double value) {
-    scalars[Line.LONGS + number] = Double.doubleToRawLongBits(value);
+    scalars[Padded.LONGS + number] = Double.doubleToRawLongBits(value);
   }
 
   /**
@@ -208,7 +209,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public double getDouble(int number) {
-    return Double.longBitsToDouble(scalars[Line.LONGS + number]);
+    return Double.longBitsToDouble(scalars[Padded.LONGS + number]);
   }
 
   /**
@@ -218,7 +219,7 @@ public final class ReceivedArguments {
    * @param value as received, or null
    */
   public void putObject(int number, @Nullable Object value) {
-    objects[Line.REFERENCES + number] = value;
+    objects[Padded.REFERENCES + number] = value;
   }
 
   /**
@@ -231,6 +232,6 @@ public final class ReceivedArguments {
   // the view's type, as the contract has it
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T> T getObject(int number) {
-    return (T) objects[Line.REFERENCES + number];
+    return (T) objects[Padded.REFERENCES + number];
   }
 }

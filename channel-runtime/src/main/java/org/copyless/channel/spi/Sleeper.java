@@ -15,7 +15,7 @@ import org.copyless.heap.spi.Headroom;
 public final class Sleeper extends SleeperField {
   private static final VarHandle THREAD = thread();
 
-  @SuppressWarnings("unused") // room, see Line
+  @SuppressWarnings("unused") // room, see Padded
   private long line0, line1, line2, line3, line4, line5, line6;
 
   /** Nobody sleeps. */

@@ -8,11 +8,11 @@ import org.copyless.heap.spi.Owner;
 
 /**
  * Threads that wait for the same thing, first come, first served. Only the first one is woken when
- * the thing has come; whoever leaves the line without it wakes the next.
+ * the thing has come; whoever leaves the queue without it wakes the next.
  *
  * <p>Guarded by the lock that it is made with; each method is called with that lock held.
  */
-final class Line {
+final class WaitQueue {
   /** To wait without a limit. */
   static final long FOREVER = Long.MAX_VALUE;
 
@@ -21,12 +21,12 @@ final class Line {
   private final LinkedHashSet<Condition> waiting = new LinkedHashSet<>();
 
   /**
-   * Makes an empty line.
+   * Makes an empty queue.
    *
    * @param lock the lock
-   * @param open whether what the line waits for is there
+   * @param open whether what the queue waits for is there
    */
-  Line(Lock lock, BooleanSupplier open) {
+  WaitQueue(Lock lock, BooleanSupplier open) {
     this.lock = lock;
     this.open = open;
   }
@@ -41,8 +41,8 @@ final class Line {
     return waiting.size();
   }
 
-  /** Wakes the first in the line if there is something for it. */
-  void callFirst() {
+  /** Wakes the first in the queue if there is something for it. */
+  void signalFirst() {
     if (open.getAsBoolean() && !waiting.isEmpty()) {
       waiting.getFirst().signal();
     }
@@ -70,7 +70,7 @@ final class Line {
     } finally {
       waiting.remove(turn);
       if (!isTurn) {
-        callFirst();
+        signalFirst();
       }
     }
   }
