@@ -56,7 +56,6 @@ final class Growth {
         Sides.TWO_CORES,
         () ->
             List.of(
-                new Team(new NettyAllocation(LINE, false), size),
-                new Team(new Allocation(LINE, false), size)));
+                new Team(new NettyAllocation(LINE), size), new Team(new Allocation(LINE), size)));
   }
 }

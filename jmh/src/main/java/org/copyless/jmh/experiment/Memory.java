@@ -11,6 +11,8 @@ import org.copyless.jmh.ours.OpenClose;
 import org.copyless.jmh.peer.ArenaAllocation;
 import org.copyless.jmh.peer.NettyAllocation;
 import org.copyless.jmh.peer.NettyFilledAllocation;
+import org.copyless.jmh.window.BothSides;
+import org.copyless.jmh.window.Contender;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Sides;
 
@@ -22,23 +24,27 @@ final class Memory {
 
   static List<Experiment> experiments() {
     return Stream.of(
-            IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate/", bytes, false)),
-            IntStream.of(SIZES).mapToObj(bytes -> allocate("allocate-two-threads/", bytes, true)),
+            IntStream.of(SIZES).mapToObj(Memory::allocate),
+            IntStream.of(SIZES).mapToObj(Memory::allocateOnTwoThreads),
             IntStream.of(SIZES).mapToObj(Memory::allocateFilled),
             Stream.of(openClose(), access()))
         .flatMap(each -> each)
         .toList();
   }
 
-  private static Experiment allocate(String name, int bytes, boolean both) {
+  private static Experiment allocate(int bytes) {
+    return Experiment.of("allocate/" + bytes, Sides.TWO_CORES, () -> allocations(bytes));
+  }
+
+  private static Experiment allocateOnTwoThreads(int bytes) {
     return Experiment.of(
-        name + bytes,
+        "allocate-two-threads/" + bytes,
         Sides.TWO_CORES,
-        () ->
-            List.of(
-                new NettyAllocation(bytes, both),
-                new Allocation(bytes, both),
-                new ArenaAllocation(bytes, both)));
+        () -> allocations(bytes).stream().<Contender>map(BothSides::new).toList());
+  }
+
+  private static List<Contender> allocations(int bytes) {
+    return List.of(new NettyAllocation(bytes), new Allocation(bytes), new ArenaAllocation(bytes));
   }
 
   private static Experiment allocateFilled(int bytes) {

@@ -7,17 +7,14 @@ import org.copyless.jmh.window.Contender;
 /** A segment of a confined arena of the JDK, which is zeroed. */
 public final class ArenaAllocation implements Contender {
   private final int bytes;
-  private final boolean both;
 
   /**
    * Has nothing to set up.
    *
    * @param bytes of a segment
-   * @param both whether the answering side does the same
    */
-  public ArenaAllocation(int bytes, boolean both) {
+  public ArenaAllocation(int bytes) {
     this.bytes = bytes;
-    this.both = both;
   }
 
   @Override
@@ -31,13 +28,6 @@ public final class ArenaAllocation implements Contender {
       try (Arena arena = Arena.ofConfined()) {
         arena.allocate(bytes).set(ValueLayout.JAVA_BYTE, 0, (byte) i);
       }
-    }
-  }
-
-  @Override
-  public void answer(int rounds) {
-    if (both) {
-      ask(rounds);
     }
   }
 }

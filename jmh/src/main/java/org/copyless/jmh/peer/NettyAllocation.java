@@ -7,17 +7,14 @@ import org.copyless.jmh.window.Contender;
 /** A pooled direct buffer of Netty, which is not zeroed. */
 public final class NettyAllocation implements Contender {
   private final int bytes;
-  private final boolean both;
 
   /**
    * Uses the default pool.
    *
    * @param bytes of a buffer
-   * @param both whether the answering side does the same
    */
-  public NettyAllocation(int bytes, boolean both) {
+  public NettyAllocation(int bytes) {
     this.bytes = bytes;
-    this.both = both;
   }
 
   @Override
@@ -31,13 +28,6 @@ public final class NettyAllocation implements Contender {
       ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(bytes);
       buffer.setByte(0, i);
       buffer.release();
-    }
-  }
-
-  @Override
-  public void answer(int rounds) {
-    if (both) {
-      ask(rounds);
     }
   }
 }

@@ -98,7 +98,7 @@ public final class Publish {
             .fill("footprints", Footprints.table(results))
             .fill("latency", new Latencies(all.latencies()).table());
     for (String name : FIELDS) {
-      page.fill(name, Field.table(name, results));
+      page.fill(name, Ranking.table(name, results));
     }
     for (String name :
         List.of(

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.copyless.jmh.window.Result;
 
 /** All who took part in an experiment, the fastest first. */
-final class Field {
+final class Ranking {
   /**
    * One of them.
    *
@@ -24,7 +24,7 @@ final class Field {
     }
   }
 
-  private Field() {}
+  private Ranking() {}
 
   /** Writes a Markdown table; ratios are to whom the experiment names first. */
   static String table(String experiment, List<Result> all) {

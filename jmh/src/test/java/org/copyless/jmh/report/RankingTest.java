@@ -7,7 +7,7 @@ import java.util.Map;
 import org.copyless.jmh.window.Result;
 import org.junit.jupiter.api.Test;
 
-class FieldTest {
+class RankingTest {
   private static Result fork(double reference, double ours) {
     return new Result(
         "stream",
@@ -27,6 +27,6 @@ class FieldTest {
         | stream | copyless | 20.0 | 0.20 | 0.0000 |
         | stream | queue | 100 | 1.00 | 16.0 |
         """,
-        Field.table("stream", List.of(fork(100, 20), fork(400, 80), fork(50, 5))));
+        Ranking.table("stream", List.of(fork(100, 20), fork(400, 80), fork(50, 5))));
   }
 }
