@@ -3,7 +3,9 @@ package org.copyless.channel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -25,6 +27,7 @@ import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.TrackedDeque;
 import org.copyless.heap.spi.Owner;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,13 +89,31 @@ class StackOverflowTest {
 
   private void note(Sip sip) throws InterruptedException {
     sip.join();
-    Throwable failure = sip.failure().orElse(null);
+    note(sip.failure().orElse(null));
+  }
+
+  private void note(@Nullable Throwable failure) {
     if (failure == null) {
       ended++;
     } else {
       died++;
       assertInstanceOf(StackOverflowError.class, failure);
     }
+  }
+
+  /** For a SIP that catches the error, notes it, and goes on. */
+  private static void awaitEnd(Sip sip) throws InterruptedException {
+    assertEquals(new Exit.Normal(0), sip.join());
+  }
+
+  private void diveAndCatch(int framesLeft, Step operation) throws InterruptedException {
+    StackOverflowError caught = null;
+    try {
+      Diver.dive(framesLeft, operation);
+    } catch (StackOverflowError end) {
+      caught = end;
+    }
+    note(caught);
   }
 
   /** What is tried there. */
@@ -251,20 +272,26 @@ class StackOverflowTest {
     }
   }
 
-  @Test
-  @DisplayName("R86 R87 a send into a queue without bound that dies: reclaimed, or arrives")
-  void unboundedSend() throws Exception {
+  /** An operation on a queue without bound through which so many messages have gone. */
+  private interface QueueAttempt {
+    void at(int framesLeft, int before, FeedImp imp, FeedExp exp) throws Exception;
+  }
+
+  private void sweepQueues(QueueAttempt attempt) throws Exception {
     for (int before : QUEUED) {
-      unboundedSend(before);
+      sweep(
+          framesLeft -> {
+            ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
+            attempt.at(framesLeft, before, ends.imp(), ends.exp());
+          });
     }
   }
 
-  private void unboundedSend(int before) throws Exception {
-    sweep(
-        framesLeft -> {
-          ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
-          FeedImp imp = ends.imp();
-          FeedExp exp = ends.exp();
+  @Test
+  @DisplayName("R86 R87 a send into a queue without bound that dies: reclaimed, or arrives")
+  void unboundedSend() throws Exception {
+    sweepQueues(
+        (framesLeft, before, imp, exp) -> {
           for (int i = 1; i <= before; i++) {
             exp.sendItem(heap.bytes(1), i);
           }
@@ -290,17 +317,8 @@ class StackOverflowTest {
   @DisplayName(
       "R86 R87 a send into a queue without bound that dies and is caught: the next arrives")
   void unboundedSendCaught() throws Exception {
-    for (int before : QUEUED) {
-      unboundedSendCaught(before);
-    }
-  }
-
-  private void unboundedSendCaught(int before) throws Exception {
-    sweep(
-        framesLeft -> {
-          ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
-          FeedImp imp = ends.imp();
-          FeedExp exp = ends.exp();
+    sweepQueues(
+        (framesLeft, before, imp, exp) -> {
           for (int round = 0; round < 2; round++) { // the second one uses segments again
             for (int i = 0; i < before; i++) {
               exp.sendItem(null, 0);
@@ -309,23 +327,7 @@ class StackOverflowTest {
               imp.receiveItem();
             }
           }
-          note(
-              Sip.platform()
-                  .start(
-                      "diver",
-                      exp,
-                      sender -> {
-                        try {
-                          Diver.dive(framesLeft, () -> sender.sendItem(null, 1));
-                          ended++;
-                        } catch (StackOverflowError end) {
-                          died++;
-                        }
-                        for (int i = 2; i < 10; i++) {
-                          sender.sendItem(null, i);
-                        }
-                        sender.close();
-                      }));
+          awaitEnd(Sip.platform().start("diver", exp, sender -> sendNine(sender, framesLeft)));
           int next = 1;
           while (imp.receive(FeedImp.START) instanceof FeedImp.Item item) {
             assertTrue(item.sequence() == next || next == 1, "item " + item.sequence());
@@ -334,6 +336,15 @@ class StackOverflowTest {
           assertEquals(10, next);
           imp.close();
         });
+  }
+
+  private void sendNine(FeedExp sender, int framesLeft) throws InterruptedException {
+    try (sender) {
+      diveAndCatch(framesLeft, () -> sender.sendItem(null, 1));
+      for (int i = 2; i < 10; i++) {
+        sender.sendItem(null, i);
+      }
+    }
   }
 
   @Test
@@ -347,19 +358,14 @@ class StackOverflowTest {
           Sip diver = Sip.platform().start("diver", ends.exp(), exp -> goOn(exp, framesLeft));
           imp.receiveDone();
           imp.send(AskExp.LOW, 2); // into the same slot: nothing of the one before may be there
-          note(diver);
+          awaitEnd(diver);
           imp.close();
         });
   }
 
   private void goOn(AskExp exp, int framesLeft) throws InterruptedException {
     try (exp) {
-      try {
-        Diver.dive(framesLeft, () -> exp.take(AskExp.Low.class));
-        ended++;
-      } catch (StackOverflowError end) {
-        died++;
-      }
+      diveAndCatch(framesLeft, () -> exp.take(AskExp.Low.class));
       if (exp.stateName().equals("OPEN")) {
         assertEquals(1, exp.take(AskExp.Low.class).number());
       }
@@ -379,52 +385,80 @@ class StackOverflowTest {
         framesLeft -> {
           EchoChannel channel = EchoChannel.open(heap);
           EchoExp exp = channel.exp();
-          note(
+          awaitEnd(
               Sip.platform()
                   .start(
                       "diver",
                       channel.imp(),
-                      heap.bytes(8),
-                      (imp, data) -> sendTwice(imp, data, framesLeft)));
-          int received = 0;
-          while (exp.tryReceive(EchoExp.START) instanceof EchoExp.Ping ping) {
-            ping.data().close();
-            exp.sendPong(heap.bytes(1), ++received);
+                      letter(),
+                      (imp, letter) -> sendAgain(imp, letter, framesLeft)));
+          switch (exp.receive(EchoExp.START)) {
+            case EchoExp.Post post -> assertEquals(5, blocksOf(post.letter()));
+            case EchoExp.Ping ping -> ping.data().close();
+            default -> fail("nothing has arrived");
           }
           exp.close();
         });
   }
 
-  private void sendTwice(EchoImp imp, ByteVector data, int framesLeft) {
+  private void sendAgain(EchoImp imp, Letter letter, int framesLeft) throws InterruptedException {
     try (imp) {
-      try {
-        Diver.dive(framesLeft, () -> imp.sendPing(data, 1));
-        ended++;
-      } catch (StackOverflowError end) {
-        died++;
-      }
+      diveAndCatch(framesLeft, () -> imp.sendPost(letter));
       if (imp.stateName().equals("START")) {
-        imp.sendPing(heap.bytes(8), 2);
+        imp.sendPing(heap.bytes(8), 1);
       }
-    } catch (InterruptedException nobodyInterrupts) {
-      throw new IllegalStateException(nobodyInterrupts);
+    }
+  }
+
+  @Test
+  @DisplayName("R87 a send that dies when it wakes the receiver, and is caught: the next wakes it")
+  void wakeUpCaught() throws Exception {
+    sweep(
+        framesLeft -> {
+          EchoChannel channel = EchoChannel.open(heap);
+          Sip receiver = Sip.start("receiver", channel.exp(), StackOverflowTest::receiveThree);
+          awaitEnd(
+              Sip.platform()
+                  .start("diver", channel.imp(), imp -> wakeThenSendTwo(imp, framesLeft)));
+          awaitEnd(receiver);
+        });
+  }
+
+  private static void receiveThree(EchoExp exp) throws InterruptedException {
+    try (exp) {
+      assertInstanceOf(EchoExp.Put.class, exp.receive(EchoExp.START));
+      assertInstanceOf(EchoExp.Put.class, exp.receive(EchoExp.START_PUT));
+      assertInstanceOf(EchoExp.Put.class, exp.receive(EchoExp.START_PUT_PUT));
+      exp.sendAccepted();
+    }
+  }
+
+  private void wakeThenSendTwo(EchoImp imp, int framesLeft) throws Exception {
+    try (imp) {
+      awaitWaiting();
+      diveAndCatch(framesLeft, () -> imp.sendPut(null));
+      if (imp.stateName().equals("START")) {
+        imp.sendPut(null);
+      }
+      imp.sendPut(null); // in other slots than the one at which the receiver waits
+      imp.sendPut(null);
+      assertInstanceOf(EchoImp.Accepted.class, imp.receive(EchoImp.START_PUT_PUT_PUT));
+    }
+  }
+
+  private void awaitWaiting() throws IOException {
+    StringBuilder dump = new StringBuilder();
+    while (dump.indexOf(" waiting") < 0) {
+      dump.setLength(0);
+      heap.dump(dump);
     }
   }
 
   @Test
   @DisplayName("R86 R87 a receive from a queue without bound that dies: all messages are reclaimed")
   void unboundedReceive() throws Exception {
-    for (int before : QUEUED) {
-      unboundedReceive(before);
-    }
-  }
-
-  private void unboundedReceive(int before) throws Exception {
-    sweep(
-        framesLeft -> {
-          ChannelEnds<FeedImp, FeedExp> ends = FeedExp.open(heap);
-          FeedImp imp = ends.imp();
-          FeedExp exp = ends.exp();
+    sweepQueues(
+        (framesLeft, before, imp, exp) -> {
           for (int i = 0; i < before; i++) {
             exp.sendItem(null, 0);
             imp.receiveItem();

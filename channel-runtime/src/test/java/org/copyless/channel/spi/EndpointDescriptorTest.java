@@ -3,6 +3,7 @@ package org.copyless.channel.spi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.copyless.annotation.Role;
 import org.copyless.heap.ByteVector;
@@ -54,19 +55,19 @@ class EndpointDescriptorTest {
 
   private static final class ManyExp extends EndpointBlock {
     long receivePlain() {
-      assertEquals(PLAIN, poll(0));
-      long slot = ownSlot(0);
-      long number = getLong(slot + 8);
-      taken(slot, 0);
-      return number;
+      return receive(PLAIN, this::getLong);
     }
 
     ByteVector receiveCarrying() {
-      assertEquals(CARRYING, poll(0));
+      return receive(CARRYING, this::pointer);
+    }
+
+    private <T> T receive(int tag, LongFunction<T> argument) {
+      assertEquals(tag, poll(0));
       long slot = ownSlot(0);
-      ByteVector block = pointer(slot + 8);
+      T value = argument.apply(slot + 8);
       taken(slot, 0);
-      return block;
+      return value;
     }
   }
 
