@@ -12,13 +12,14 @@ import org.copyless.heap.spi.Headroom;
  * Closing one end of a channel, and what is left when both are closed.
  *
  * <p><b>Closing.</b> The closing side stores peer closed at its peer and, for senders, that it has
- * gone in the waiting words of its own slots; full fence; then it empties these slots. A sender
- * adds the tag and reads the waiting word in one atomic step. A message that comes too late is
- * found by the closer, by the sender, or by both: if the step comes before the closer's store, the
- * closer finds the tag, if after, the sender finds the word. The tag is then taken with an atomic
- * exchange, so that exactly one of them reclaims the arguments. The same fence stands between peer
- * closed and the closer's look at the waiting words: a receiver that does not see peer closed is
- * seen waiting, and woken.
+ * gone in the waiting words of its own slots, or of its queue; full fence; then it empties these
+ * slots. A sender adds the tag and reads the waiting word in one atomic step. A message that comes
+ * too late is found by the closer, by the sender, or by both: if the step comes before the closer's
+ * store, the closer finds the tag, if after, the sender finds the word. In an unbounded queue it is
+ * two steps with a full fence between them, as on the closer's side: at least one of the two finds
+ * what the other has stored. The tag is then taken with an atomic exchange, so that exactly one of
+ * them reclaims the arguments. The same fence stands between peer closed and the closer's look at
+ * the waiting words: a receiver that does not see peer closed is seen waiting, and woken.
  *
  * <p><b>Dying.</b> A thread may overflow its stack in the middle of anything. A close makes sure of
  * its stack first. A receive that has died has left its message in the slot, and has got some of
@@ -71,9 +72,10 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     return top;
   }
 
-  /** Says in each slot that what comes now comes too late. */
+  /** Says in each slot, or in the queue, that what comes now comes too late. */
   private void leave() {
-    for (int index = 0; index < type().slots(); index++) {
+    waitingWord(queue(0), EndpointDescriptor.GONE);
+    for (int index = 1; index < type().slots(); index++) {
       waitingWord(queue(index), EndpointDescriptor.GONE);
     }
   }

@@ -71,12 +71,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   protected void publish(long slot, int tag, int nextState) {
     memory(); // asks the guard
     MemorySegment message = target();
-    if (mayCarry(tag)) {
-      giveArguments(message, slot, tag);
-    } else {
-      checkSender(message, slot);
-      pendingSlot = slot;
-    }
+    giveIfAny(message, slot, tag);
     int from = state;
     long before = (long) LONG.getAndAdd(message, slot, EndpointDescriptor.message(tag));
     phase = PUBLISHED;
@@ -91,13 +86,18 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   }
 
   /** Wakes who waits for a message that was published, or reclaims it where nobody ever will. */
-  private void arrived(MemorySegment message, long slot, int waiting) {
+  final void arrived(MemorySegment message, long slot, int waiting) {
     if (waiting == EndpointDescriptor.GONE) {
-      takeLateBack(message, slot);
-      peer().dropReferences();
+      late(message, slot);
     } else {
       peer().wake(waiting);
     }
+  }
+
+  /** Reclaims a message that was published after the peer had closed, with its objects. */
+  void late(MemorySegment message, long slot) {
+    takeLateBack(message, slot);
+    peer().dropReferences();
   }
 
   /** Reclaims a message to a peer that has closed. */
@@ -132,6 +132,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   private void settleNow() {
     MemorySegment own = memory(); // asks the guard
     Headroom.probe();
+    VarHandle.fullFence(); // the send may have died before its own
     blocks().reclaim(takePending(own, owner().id(), 0));
     wakePeer();
   }
@@ -160,7 +161,17 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     return top;
   }
 
-  final void giveArguments(MemorySegment message, long slot, int tag) {
+  /** Gives the blocks in a message to the channel, where such messages carry any. */
+  final void giveIfAny(MemorySegment message, long slot, int tag) {
+    if (mayCarry(tag)) {
+      giveArguments(message, slot, tag);
+    } else {
+      checkSender(message, slot);
+      pendingSlot = slot;
+    }
+  }
+
+  private void giveArguments(MemorySegment message, long slot, int tag) {
     Owner sender = checkSender(message, slot);
     long[] arguments = peerType().argumentPointers(tag);
     given = 0;

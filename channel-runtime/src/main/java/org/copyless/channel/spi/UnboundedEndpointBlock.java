@@ -28,6 +28,10 @@ import org.copyless.heap.OutOfExchangeMemoryException;
 public abstract class UnboundedEndpointBlock extends EndpointBlock {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
+  /** The waiting word of a queue. */
+  private static final long WAITING =
+      EndpointDescriptor.QUEUE_OFFSET + EndpointDescriptor.WAITING_OFFSET;
+
   private @Nullable Outbox outbox;
   private @Nullable Inbox inbox;
 
@@ -74,9 +78,9 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       super.publish(slot, tag, nextState);
       return;
     }
-    MemorySegment own = memory();
+    memory(); // asks the guard
     MemorySegment message = target();
-    giveArguments(message, slot, tag);
+    giveIfAny(message, slot, tag);
     int from = state;
     if (outbox.isPeerClosed) {
       takeUnsentBack(message, slot, tag);
@@ -93,14 +97,23 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     sent++;
     state = nextState;
     VarHandle.fullFence();
-    wakePeer(EndpointDescriptor.QUEUE_OFFSET);
-    if (isClosed(own)) {
+    int waiting = (int) INT.getAcquire(peerMemory(), WAITING);
+    if (waiting != EndpointDescriptor.NOBODY) {
+      arrived(message, slot, waiting);
+    }
+    phase = SETTLED;
+    recordSent(from);
+  }
+
+  @Override
+  final void late(MemorySegment message, long slot) {
+    if (outbox == null) {
+      super.late(message, slot);
+    } else {
       takeLateBack(message, slot);
       outbox.last.dropReferences(slot);
       outbox.isPeerClosed = true;
     }
-    phase = SETTLED;
-    recordSent(from);
   }
 
   @Override
