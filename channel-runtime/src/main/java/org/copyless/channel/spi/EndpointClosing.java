@@ -115,7 +115,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
 
   /** Finishes the receive of a message's blocks, where the owner has died in it. */
   final void complete(MemorySegment message, long slot) {
-    int tag = (int) INT.getAcquire(message, slot);
+    int tag = (int) INT.getAcquire(message, tagIn(slot));
     if (tag != EndpointDescriptor.EMPTY) {
       long owner = blocks().ownerOf(offset());
       for (long argument : type().argumentPointers(tag)) {
@@ -145,10 +145,11 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
    *     sender of a message that came too late. Gets the blocks first
    */
   final long takeBack(MemorySegment own, long slot, long holder, long head) {
-    if ((int) INT.getAcquire(own, slot) == EndpointDescriptor.EMPTY) {
+    long place = tagIn(slot);
+    if ((int) INT.getAcquire(own, place) == EndpointDescriptor.EMPTY) {
       return head; // as nearly always; spares the exchange
     }
-    int tag = (int) INT.getAndSet(own, slot, EndpointDescriptor.EMPTY);
+    int tag = (int) INT.getAndSet(own, place, EndpointDescriptor.EMPTY);
     return takeBack(own, slot, tag, holder, head);
   }
 

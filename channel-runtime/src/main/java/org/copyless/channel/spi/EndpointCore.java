@@ -271,6 +271,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return source;
   }
 
+  /** Returns where the tag lies in a slot of this end. */
+  long tagIn(long slot) {
+    return slot;
+  }
+
   /** Returns where the peer's tag, or the head of its queue, and its waiting word lie. */
   long peerQueue(int index) {
     return firstTarget + (long) index * targetStride;

@@ -83,11 +83,11 @@ final class EndpointInspection {
   /** As many messages as the receiver has taken are skipped; the rest is followed to its end. */
   private List<String> chain(long received) {
     List<String> names = new ArrayList<>();
-    long stride = type.stride();
+    long stride = MessageSegment.stride(type);
     MessageSegment segment = readNow();
     long skipped = segment == null ? 0 : received - segment.before();
     while (segment != null) {
-      for (long slot = MessageSegment.SLOTS_OFFSET + Math.max(0, skipped) * stride;
+      for (long slot = segment.first() + Math.max(0, skipped) * stride;
           slot < segment.end();
           slot += stride) {
         int tag = segment.tag(slot);

@@ -210,7 +210,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   }
 
   private Owner checkSender(MemorySegment message, long slot) {
-    if (Guard.ON && (int) INT.getAcquire(message, slot) != EndpointDescriptor.EMPTY) {
+    if (Guard.ON && (int) INT.getAcquire(message, peer().tagIn(slot)) != EndpointDescriptor.EMPTY) {
       throw new IllegalStateException("the peer's slot is not empty; endpoint=" + this);
     }
     Owner sender = owner();

@@ -38,14 +38,14 @@ final class Inbox extends InboxFields {
     this.receiver = receiver;
     this.blocks = receiver.blocks();
     this.own = own;
-    this.stride = type.stride();
+    this.stride = MessageSegment.stride(type);
   }
 
   /** Returns the tag of the next message, which stays where it is, or EMPTY. */
   int look() {
     return slot == end && !advance()
         ? EndpointDescriptor.EMPTY
-        : (int) INT.getAcquire(memory, slot);
+        : (int) INT.getAcquire(memory, slot + MessageSegment.TAG_OFFSET);
   }
 
   /** Goes on to the next segment if it is there. */
@@ -55,11 +55,12 @@ final class Inbox extends InboxFields {
       return false;
     }
     MemorySegment payload = next.payload();
+    long begin = next.first();
     long last = next.end();
     receiver.source(payload);
     segment = next;
     memory = payload;
-    slot = MessageSegment.SLOTS_OFFSET;
+    slot = begin;
     end = last;
     LONG.setRelease(own, EndpointDescriptor.POSITION_OFFSET, next.pointer());
     return true;

@@ -26,12 +26,17 @@ import org.copyless.heap.spi.Owner;
  *  +---------------------------------------------------------------+
  *  |                           (unused)                            |  16
  *  +===============================================================+
- *  |                             Tag                               |  32 + slot * stride
+ *  |                           (unused)                            |  32 + slot * stride
  *  +---------------------------------------------------------------+
- *  |                           (unused)                            |   + 4
+ *  |                             Tag                               |   + 4
  *  +---------------------------------------------------------------+
  *  |                          Arguments                           ...  + 8
  * </pre>
+ *
+ * <p>Where no message has arguments of more than four bytes, a message takes eight bytes, tag and
+ * arguments: slots are that far apart and begin at 28, each with the end of the one before in the
+ * place of its unused word. So eight messages share a line, which goes to the receiver's core once
+ * for all of them.
  *
  * <ul>
  *   <li>Next: pointer to the segment after this one; 0 in the last one.
@@ -41,8 +46,14 @@ import org.copyless.heap.spi.Owner;
  * </ul>
  */
 final class MessageSegment extends Block {
-  /** Where the first slot lies, on a cache line. */
-  static final long SLOTS_OFFSET = 32;
+  /** Where the tag lies in a slot, right before the arguments. */
+  static final long TAG_OFFSET = 4;
+
+  /** Where slots begin, on a cache line. */
+  private static final long SLOTS_OFFSET = 32;
+
+  /** The most that a message has, counted from the start of its slot, if it takes a word. */
+  private static final long WORD_END = EndpointDescriptor.ARGUMENTS_OFFSET + Integer.BYTES;
 
   private static final long NEXT_OFFSET = 0;
   private static final long BEFORE_OFFSET = 8;
@@ -54,6 +65,7 @@ final class MessageSegment extends Block {
 
   private @Nullable References @Nullable [] references;
   private long stride;
+  private long first;
 
   /**
    * The handle that the link leads to, or led to before this was used again; saves the look-up in
@@ -83,13 +95,23 @@ final class MessageSegment extends Block {
       Blocks blocks, EndpointBlockType<?> receiver, long channel, int slots) {
     Headroom.probe(); // a block that is half the channel's would be nobody's
     References[] objects = receiver.isLocal() ? references(receiver, slots) : null;
-    long stride = receiver.stride();
+    long stride = stride(receiver);
     MessageSegment segment = blocks.allocate(TYPE, SLOTS_OFFSET + slots * stride);
     segment.stride = stride;
+    segment.first = isWord(receiver) ? SLOTS_OFFSET - TAG_OFFSET : SLOTS_OFFSET;
     segment.references = objects;
     Owner allocator = Owner.current();
     allocator.count(-blocks.transfer(segment.pointer(), allocator.id(), channel));
     return segment;
+  }
+
+  /** Returns the distance of slots for messages to an end. */
+  static long stride(EndpointBlockType<?> receiver) {
+    return isWord(receiver) ? Long.BYTES : receiver.stride();
+  }
+
+  private static boolean isWord(EndpointBlockType<?> receiver) {
+    return receiver.slotBytes() <= WORD_END;
   }
 
   private static References[] references(EndpointBlockType<?> receiver, int slots) {
@@ -106,14 +128,19 @@ final class MessageSegment extends Block {
     return sharedMemory();
   }
 
+  /** Returns where the first slot lies. */
+  long first() {
+    return first;
+  }
+
   /** Returns where the last slot ends. */
   long end() {
-    return payload().byteSize();
+    return payload().byteSize() - SLOTS_OFFSET + first;
   }
 
   /** Returns where the Java objects lie of the message in a slot. */
   @Nullable References references(long slot) {
-    return references == null ? null : references[(int) ((slot - SLOTS_OFFSET) / stride)];
+    return references == null ? null : references[(int) ((slot - first) / stride)];
   }
 
   void dropReferences(long slot) {
@@ -125,7 +152,7 @@ final class MessageSegment extends Block {
 
   /** Returns the tag in a slot, loaded with acquire. */
   int tag(long slot) {
-    return (int) INT.getAcquire(payload(), slot);
+    return (int) INT.getAcquire(payload(), slot + TAG_OFFSET);
   }
 
   /** Returns how many messages were sent into segments before this one. */

@@ -78,7 +78,7 @@ final class Outbox extends OutboxFields {
     this.receiver = receiver;
     this.receiverMemory = receiverMemory;
     this.channel = channel;
-    this.stride = receiver.stride();
+    this.stride = MessageSegment.stride(receiver);
     slots = fitting(FEWEST);
   }
 
@@ -95,10 +95,11 @@ final class Outbox extends OutboxFields {
   void advance() {
     MessageSegment next = last == null ? first() : following();
     MemorySegment payload = next.payload();
+    long begin = next.first();
     long behind = next.end();
     sender.target(payload);
     last = next;
-    slot = MessageSegment.SLOTS_OFFSET;
+    slot = begin;
     end = behind;
   }
 

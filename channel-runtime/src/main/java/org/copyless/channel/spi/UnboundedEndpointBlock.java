@@ -91,7 +91,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       recordSent(from);
       return;
     }
-    INT.setRelease(message, slot, tag);
+    INT.setRelease(message, slot + MessageSegment.TAG_OFFSET, tag);
     phase = PUBLISHED;
     outbox.slot = slot + outbox.stride;
     sent++;
@@ -124,6 +124,11 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   @Override
   final long queue(int index) {
     return inbox == null ? super.queue(index) : EndpointDescriptor.QUEUE_OFFSET;
+  }
+
+  @Override
+  final long tagIn(long slot) {
+    return inbox == null ? slot : slot + MessageSegment.TAG_OFFSET;
   }
 
   @Override
