@@ -156,8 +156,9 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     int spins = spins();
     boolean ever = spins == EVER;
     int begun = spins;
+    int between = pauses() - 1;
     while (spins > 0) {
-      int tag = status(own, slot);
+      int tag = (spins & between) == 0 ? status(own, slot) : EndpointDescriptor.EMPTY;
       if (tag != EndpointDescriptor.EMPTY) {
         found(begun - spins);
         return tag;
@@ -173,6 +174,11 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
       }
     }
     return waiting.isAdaptive() ? giveWay(own, slot) : EndpointDescriptor.EMPTY;
+  }
+
+  /** Returns how many pauses go between two looks of the wait that begins; a power of two. */
+  int pauses() {
+    return 1;
   }
 
   /** Makes a budget, unless this is the first wait of a virtual thread, which parks at once. */

@@ -17,6 +17,9 @@ final class Inbox extends InboxFields {
   private static final VarHandle INT = JAVA_INT.varHandle();
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
+  /** Some hundreds of nanoseconds, in which a stream fills a line or more. */
+  private static final int MOST_PAUSES = 16;
+
   /** The distance of slots. */
   final long stride;
 
@@ -46,6 +49,25 @@ final class Inbox extends InboxFields {
     return slot == end && !advance()
         ? EndpointDescriptor.EMPTY
         : (int) INT.getAcquire(memory, slot + MessageSegment.TAG_OFFSET);
+  }
+
+  /**
+   * Learns how long to leave the sender alone between two looks. A receiver that takes each line
+   * away from the sender after every message in it makes both slow; where it finds some at a time,
+   * and answers none of them, nobody waits for it, and it looks less often. Where it finds one, or
+   * has sent since it last waited, it looks more often again.
+   */
+  int pauses(long received, long sent) {
+    boolean answers = sent != sentThen;
+    boolean several = received - receivedThen > 1;
+    sentThen = sent;
+    receivedThen = received;
+    if (answers) {
+      pauses = 1;
+    } else {
+      pauses = several ? Math.min(MOST_PAUSES, 2 * pauses) : Math.max(1, pauses / 2);
+    }
+    return pauses;
   }
 
   /** Goes on to the next segment if it is there. */

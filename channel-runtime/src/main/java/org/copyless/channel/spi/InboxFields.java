@@ -17,5 +17,13 @@ abstract sealed class InboxFields extends Padded permits Inbox {
 
   long end;
 
+  /** How many messages the receiver had received, and sent, when it last had to wait. */
+  long receivedThen;
+
+  long sentThen;
+
+  /** How many pauses went between two looks then. */
+  int pauses = 1;
+
   InboxFields() {}
 }

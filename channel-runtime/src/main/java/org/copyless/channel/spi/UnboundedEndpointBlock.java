@@ -122,6 +122,11 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
   }
 
   @Override
+  final int pauses() {
+    return inbox == null ? super.pauses() : inbox.pauses(received, sent);
+  }
+
+  @Override
   final long queue(int index) {
     return inbox == null ? super.queue(index) : EndpointDescriptor.QUEUE_OFFSET;
   }
