@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
+import org.copyless.heap.spi.Padded;
 
 /**
  * A mebibyte of offsets, the book of the memory that they name, and the handles of the blocks in
@@ -34,13 +35,18 @@ final class Granule {
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle USE = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private final int[] words = new int[GranuleDescriptor.LINES];
+  /**
+   * The words of lines. They begin a cache line behind the array's length, which everybody reads at
+   * each look: else whoever uses the first lines would take that line away from all the others.
+   */
+  private final int[] words = new int[Padded.INTS + GranuleDescriptor.LINES + Padded.INTS];
+
   private final long[] use = new long[GranuleDescriptor.USE_WORDS];
 
   /** The memory, or null while there is none; an extent of several granules stands in each. */
   volatile @Nullable Extent extent;
 
-  /** By line; made when the first block begins in this granule. */
+  /** By line, with room as {@link #words}; made when the first block begins in this granule. */
   private volatile Block @Nullable [] handles;
 
   /** Returns the granule's line in which an offset lies. */
@@ -84,7 +90,7 @@ final class Granule {
 
   /** Returns a line's generation, with {@link GranuleDescriptor#LIVE} if a live block is there. */
   int word(int line) {
-    return (int) WORD.getAcquire(words, line);
+    return (int) WORD.getAcquire(words, Padded.INTS + line);
   }
 
   /** Writes a block's header and says that it is live. */
@@ -106,13 +112,14 @@ final class Granule {
 
   /** Says that a live block begins at a line, whose header is written. */
   private void setLive(int line) {
-    WORD.setRelease(words, line, words[line] | GranuleDescriptor.LIVE);
+    int place = Padded.INTS + line;
+    WORD.setRelease(words, place, words[place] | GranuleDescriptor.LIVE);
   }
 
   /** Says that a block is no more: one generation on. */
   void end(long offset) {
-    int line = line(offset);
-    WORD.setRelease(words, line, (words[line] + 1) & GranuleDescriptor.GENERATION);
+    int place = Padded.INTS + line(offset);
+    WORD.setRelease(words, place, (words[place] + 1) & GranuleDescriptor.GENERATION);
     VarHandle.storeStoreFence();
   }
 
@@ -132,7 +139,7 @@ final class Granule {
   /** Makes room for handles. Under the region's lock, before a block begins here. */
   void ready() {
     if (handles == null) {
-      handles = new Block[GranuleDescriptor.LINES];
+      handles = new Block[Padded.REFERENCES + GranuleDescriptor.LINES + Padded.REFERENCES];
     }
   }
 
@@ -144,13 +151,13 @@ final class Granule {
   /** Returns the handle of the live block at a line, or null. */
   @Nullable Block handle(int line) {
     Block[] table = handles;
-    return table == null ? null : table[line];
+    return table == null ? null : table[Padded.REFERENCES + line];
   }
 
   void handle(int line, @Nullable Block handle) {
     Block[] table = handles;
     if (table != null) {
-      table[line] = handle;
+      table[Padded.REFERENCES + line] = handle;
     }
   }
 }
