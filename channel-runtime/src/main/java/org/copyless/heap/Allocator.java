@@ -100,7 +100,8 @@ final class Allocator {
   }
 
   private void beginElsewhere(long block, long size, int type, long owner) {
-    region.granule(block).begin(block, size, type, owner);
+    int sizeClass = BlockDescriptor.sizeClass(region.shape(block));
+    region.granule(block).begin(block, BlockDescriptor.shape(size, sizeClass, type), owner);
     figures.addAllocations(1);
     figures.addBlocks(1, 1);
     figures.addBytes(size, size);
@@ -113,13 +114,19 @@ final class Allocator {
 
   /** Frees a block; its handle is forgotten. */
   void free(long block) {
+    Granule granule = region.granule(block);
+    free(block, granule, granule.extentAt(block));
+  }
+
+  /** The same, for who has looked up granule and extent of the block. */
+  void free(long block, Granule granule, Extent extent) {
     Stripe stripe = stripes.enter();
     if (stripe == null) {
       freeElsewhere(block);
       return;
     }
     try {
-      stripe.free(block);
+      stripe.free(block, granule, extent);
       stripe.leave();
     } catch (Throwable failure) {
       stripe.held = Stripe.VACANT;

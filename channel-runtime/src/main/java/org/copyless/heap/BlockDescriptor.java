@@ -11,11 +11,12 @@ package org.copyless.heap;
  *  |                                                               |
  *  +---------------------------------------------------------------+
  *  |                             Size                              |   8
- *  |                                                               |
- *  +-------------------------------+-------------------------------+
- *  |             Type              |          Size class           |  16
- *  +-------------------------------+-------------------------------+
- *  |                             Span                              |  20
+ *  |               +---------------+-------------------------------+
+ *  |               |  Size class   |             Type              |
+ *  +---------------+---------------+-------------------------------+
+ *  |                             Span                              |  16
+ *  +---------------------------------------------------------------+
+ *  |                              0                                |  20
  *  +---------------------------------------------------------------+
  *  |                             Link                              |  24
  *  |                                                               |
@@ -27,9 +28,13 @@ package org.copyless.heap;
  *   <li>Owner: a positive owner id; the negated offset of an endpoint block when the block lies in
  *       that endpoint's queue, or is that endpoint, closed while its peer is open. Meaningless in a
  *       free block, as are size and type.
- *   <li>Size: bytes of payload asked for. The length of a vector follows from it.
- *   <li>Type: the block type's id.
- *   <li>Size class: index in {@link SizeClasses} of the requests that the block's memory can serve.
+ *   <li>Shape, a word of three parts, so that it is read and written at once:
+ *       <ul>
+ *         <li>Size: bytes of payload asked for. The length of a vector follows from it.
+ *         <li>Size class: index in {@link SizeClasses} of the requests that the block's memory can
+ *             serve.
+ *         <li>Type: the block type's id.
+ *       </ul>
  *   <li>Span: the record of the span that the block was cut from, see {@link SpanDescriptor}. Class
  *       and span stay the same until the memory is cut anew.
  *   <li>Link: in a free block the next free one, with bit 1 set while the payload has never been
@@ -48,14 +53,32 @@ final class BlockDescriptor {
   static final int ALIGNMENT = 64;
 
   static final int OWNER_OFFSET = 0;
-  static final int SIZE_OFFSET = 8;
-  static final int TYPE_OFFSET = 16;
-  static final int SIZE_CLASS_OFFSET = 18;
-  static final int SPAN_OFFSET = 20;
+  static final int SHAPE_OFFSET = 8;
+  static final int SPAN_OFFSET = 16;
   static final int LINK_OFFSET = 24;
 
   /** Bytes before the payload. */
   static final int HEADER_LENGTH = 32;
 
+  private static final int SIZE_CLASS_SHIFT = 40;
+  private static final int TYPE_SHIFT = 48;
+
   private BlockDescriptor() {}
+
+  /** Returns the word of a block's size, class and type. */
+  static long shape(long size, int sizeClass, int type) {
+    return size | (long) sizeClass << SIZE_CLASS_SHIFT | (long) type << TYPE_SHIFT;
+  }
+
+  static long size(long shape) {
+    return shape & ((1L << SIZE_CLASS_SHIFT) - 1);
+  }
+
+  static int sizeClass(long shape) {
+    return (int) (shape >>> SIZE_CLASS_SHIFT) & 0xFF;
+  }
+
+  static int type(long shape) {
+    return (int) (shape >>> TYPE_SHIFT);
+  }
 }

@@ -2,7 +2,6 @@ package org.copyless.heap;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -76,12 +75,9 @@ final class Extent {
     memory.set(JAVA_LONG, offset - base + field, value);
   }
 
-  int type(long offset) {
-    return memory.get(JAVA_SHORT, offset - base + BlockDescriptor.TYPE_OFFSET);
-  }
-
-  int sizeClass(long offset) {
-    return memory.get(JAVA_SHORT, offset - base + BlockDescriptor.SIZE_CLASS_OFFSET);
+  /** Returns the size, class and type in a block's header. */
+  long shape(long offset) {
+    return memory.get(JAVA_LONG, offset - base + BlockDescriptor.SHAPE_OFFSET);
   }
 
   int span(long offset) {
@@ -91,18 +87,28 @@ final class Extent {
   /** Writes what stays the same in a block's header as long as the block is not cut anew. */
   void cut(long offset, int sizeClass, int span, long link) {
     long header = offset - base;
-    memory.set(JAVA_SHORT, header + BlockDescriptor.SIZE_CLASS_OFFSET, (short) sizeClass);
+    memory.set(
+        JAVA_LONG, header + BlockDescriptor.SHAPE_OFFSET, BlockDescriptor.shape(0, sizeClass, 0));
     memory.set(JAVA_INT, header + BlockDescriptor.SPAN_OFFSET, span);
     memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, link);
   }
 
   /** Writes the rest of the header of a block that is about to be live. */
-  void begin(long offset, long size, int type, long owner) {
+  void begin(long offset, long shape, long owner) {
     long header = offset - base;
     memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, owner);
-    memory.set(JAVA_LONG, header + BlockDescriptor.SIZE_OFFSET, size);
-    memory.set(JAVA_SHORT, header + BlockDescriptor.TYPE_OFFSET, (short) type);
+    memory.set(JAVA_LONG, header + BlockDescriptor.SHAPE_OFFSET, shape);
     memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, 0L);
+  }
+
+  /** Returns a part of a block's payload, from its start. */
+  MemorySegment payload(long offset, long size) {
+    return memory.asSlice(offset - base + BlockDescriptor.HEADER_LENGTH, size);
+  }
+
+  /** Overwrites a part of a block's payload, from its start, with zeros. */
+  void clear(long offset, long size) {
+    Zeros.fill(memory, offset - base + BlockDescriptor.HEADER_LENGTH, size);
   }
 
   Granule[] granules() {

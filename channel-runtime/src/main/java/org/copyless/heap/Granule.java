@@ -69,8 +69,7 @@ final class Granule {
 
   /** Returns a part of a block's payload, from its start. */
   MemorySegment payload(long offset, long size) {
-    Extent at = extentAt(offset);
-    return at.memory.asSlice(offset - at.base + BlockDescriptor.HEADER_LENGTH, size);
+    return extentAt(offset).payload(offset, size);
   }
 
   /** Returns the owner in a block's header. */
@@ -94,8 +93,8 @@ final class Granule {
   }
 
   /** Writes a block's header and says that it is live. */
-  void begin(long offset, long size, int type, long owner) {
-    extentAt(offset).begin(offset, size, type, owner);
+  void begin(long offset, long shape, long owner) {
+    extentAt(offset).begin(offset, shape, owner);
     setLive(line(offset));
   }
 

@@ -70,12 +70,17 @@ final class Region {
     granule(offset).owner(offset, owner);
   }
 
+  /** Returns size, class and type of a block, see {@link BlockDescriptor}. */
+  long shape(long offset) {
+    return at(offset).shape(offset);
+  }
+
   long size(long offset) {
-    return at(offset).word(offset, BlockDescriptor.SIZE_OFFSET);
+    return BlockDescriptor.size(shape(offset));
   }
 
   int type(long offset) {
-    return at(offset).type(offset);
+    return BlockDescriptor.type(shape(offset));
   }
 
   int span(long offset) {

@@ -56,28 +56,52 @@ final class Store extends OwnedBlocks {
     return allocate(handle, content.byteSize(), content);
   }
 
+  /**
+   * What is done with the handle is little, and no method gets it that is too large to be compiled
+   * together with the caller: so a handle which its program does not keep is not even made.
+   */
   private <T extends Block> T allocate(
       @Claims T handle, long size, @Nullable MemorySegment content) {
-    Owner owner = Owner.current();
-    owner.checkAlive();
-    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
-    long block = take(handle, size, owner);
+    long offset = take(typeIdOf(handle), size, content);
     boolean done = false;
     try {
-      bind(handle, block, size, content);
+      bind(handle, offset, size);
       done = true;
       return handle;
     } finally {
       if (!done) {
-        giveUp(block & Spans.OFFSET, owner);
+        giveUp(offset);
       }
     }
   }
 
-  private long take(Block handle, long size, Owner owner) {
+  /** Takes a block which holds nothing of what was there before. */
+  private long take(int type, long size, @Nullable MemorySegment content) {
+    Owner owner = Owner.current();
+    owner.checkAlive();
+    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
+    long block = take(type, size, owner);
+    long offset = block & Spans.OFFSET;
+    boolean done = false;
+    try {
+      if (content != null) {
+        MemorySegment.copy(content, 0, region.granule(offset).payload(offset, size), 0, size);
+      } else if ((block & Spans.FRESH) == 0) {
+        region.at(offset).clear(offset, size);
+      }
+      done = true;
+      return offset;
+    } finally {
+      if (!done) {
+        giveUp(offset);
+      }
+    }
+  }
+
+  private long take(int type, long size, Owner owner) {
     long block;
     try {
-      block = allocator.take(size, typeIdOf(handle), owner.id());
+      block = allocator.take(size, type, owner.id());
     } catch (RuntimeException heapClosed) {
       owner.count(-1);
       throw heapClosed;
@@ -94,17 +118,9 @@ final class Store extends OwnedBlocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  /** Binds a handle once the block holds nothing of what was there before. */
-  private void bind(Block handle, long block, long size, @Nullable MemorySegment content) {
-    long offset = block & Spans.OFFSET;
+  private void bind(Block handle, long offset, long size) {
     Granule granule = region.granule(offset);
-    MemorySegment memory = granule.payload(offset, size);
-    if (content != null) {
-      MemorySegment.copy(content, 0, memory, 0, size);
-    } else if ((block & Spans.FRESH) == 0) {
-      Zeros.fill(memory);
-    }
-    bind(handle, offset, granule.generation(offset), memory);
+    bind(handle, offset, granule.generation(offset), granule.payload(offset, size));
     if (TRACING || !isLeaf(handle)) {
       enlist(handle);
     }
@@ -119,10 +135,10 @@ final class Store extends OwnedBlocks {
   }
 
   /** Frees a block whose handle was not bound; if that fails too, it is left to the reaper. */
-  private void giveUp(long offset, Owner owner) {
+  private void giveUp(long offset) {
     Headroom.probe();
     free(offset);
-    owner.count(-1);
+    Owner.current().count(-1);
   }
 
   /** {@inheritDoc} Its first step is taken here: who calls has found out that it is the owner. */
@@ -196,14 +212,24 @@ final class Store extends OwnedBlocks {
   }
 
   @Override
-  protected void free(Block leaf) {
+  protected boolean free(Block leaf, Owner owner) {
     long offset = offsetOf(leaf);
+    Granule granule = region.granule(offset);
+    if (granule.generation(offset) != generationOf(leaf)) {
+      return false;
+    }
+    Extent extent = granule.extentAt(offset);
+    if (extent.word(offset, BlockDescriptor.OWNER_OFFSET) != owner.id()) {
+      return false;
+    }
     boolean listed = isListed(leaf);
     unbind(leaf);
     if (listed) {
-      region.handle(offset, null);
+      granule.handle(Granule.line(offset), null);
     }
-    allocator.free(offset);
+    allocator.free(offset, granule, extent);
+    owner.count(-1);
+    return true;
   }
 
   @Override

@@ -79,7 +79,7 @@ final class Stripe extends Padded {
     long block = magazines.last(sizeClass);
     magazines.dropLast(sizeClass);
     moving = block & Spans.OFFSET; // not before: healed, it would be in the magazine twice
-    begin(moving, size, type, owner);
+    begin(moving, BlockDescriptor.shape(size, sizeClass, type), owner, size);
     return block;
   }
 
@@ -91,7 +91,12 @@ final class Stripe extends Padded {
   /** Makes a block live that is on no list. Only when nothing is to be healed. */
   void begin(long block, long size, int type, long owner) {
     moving = block;
-    region.granule(block).begin(block, size, type, owner);
+    int sizeClass = BlockDescriptor.sizeClass(region.shape(block));
+    begin(block, BlockDescriptor.shape(size, sizeClass, type), owner, size);
+  }
+
+  private void begin(long block, long shape, long owner, long size) {
+    region.granule(block).begin(block, shape, owner);
     tally.blocks++;
     tally.bytes += size;
     moving = 0;
@@ -140,28 +145,32 @@ final class Stripe extends Padded {
 
   /** Ends the life of a block and puts it into its magazine. */
   void free(long block) {
+    Granule granule = region.granule(block);
+    free(block, granule, granule.extentAt(block));
+  }
+
+  /** The same, for who has looked these up. */
+  void free(long block, Granule granule, Extent extent) {
     heal();
     moving = block;
-    finishFree();
+    finishFree(block, granule, extent);
   }
 
   /** Ends what an error has interrupted. */
   void heal() {
     if (moving != 0) {
-      finishFree();
+      Granule granule = region.granule(moving);
+      finishFree(moving, granule, granule.extentAt(moving));
     }
   }
 
-  private void finishFree() {
-    long block = moving;
-    Granule granule = region.granule(block);
-    Extent extent = granule.extentAt(block);
-    int sizeClass = extent.sizeClass(block);
+  private void finishFree(long block, Granule granule, Extent extent) {
+    long shape = extent.shape(block);
+    int sizeClass = BlockDescriptor.sizeClass(shape);
     if (granule.isLive(block)) {
-      long size = extent.word(block, BlockDescriptor.SIZE_OFFSET);
       granule.end(block);
       tally.blocks--;
-      tally.bytes -= size;
+      tally.bytes -= BlockDescriptor.size(shape);
     }
     if (sizeClass >= CLASSES) {
       giveBack(block);

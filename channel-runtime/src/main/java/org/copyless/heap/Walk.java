@@ -39,12 +39,10 @@ final class Walk {
     }
     long offset = extent.base + (line << GranuleDescriptor.LINE_SHIFT);
     long owner;
-    long size;
-    int type;
+    long shape;
     try {
       owner = region.owner(offset);
-      size = region.size(offset);
-      type = region.type(offset);
+      shape = region.shape(offset);
     } catch (IllegalStateException memoryHasGone) {
       region.extents().checkOpen();
       return 1;
@@ -53,6 +51,8 @@ final class Walk {
     if (granule.word(lineInGranule) != word) {
       return 1;
     }
+    long size = BlockDescriptor.size(shape);
+    int type = BlockDescriptor.type(shape);
     visitor.visit(offset, word & GranuleDescriptor.GENERATION, owner, type, size);
     return (size + BlockDescriptor.HEADER_LENGTH + GranuleDescriptor.LINE_BYTES - 1)
         >>> GranuleDescriptor.LINE_SHIFT;

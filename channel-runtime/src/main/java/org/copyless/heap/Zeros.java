@@ -17,20 +17,21 @@ final class Zeros {
   /** Has this class initialised: an allocation deep in the stack must not be the first. */
   static void initialise() {}
 
-  static void fill(MemorySegment memory) {
-    if (memory.byteSize() < COPIED) {
-      memory.fill((byte) 0);
+  /** Overwrites so many bytes of a segment from an offset on. */
+  static void fill(MemorySegment memory, long offset, long size) {
+    if (size < COPIED) {
+      memory.asSlice(offset, size).fill((byte) 0);
     } else {
-      copy(memory);
+      copy(memory, offset, size);
     }
   }
 
-  private static void copy(MemorySegment memory) {
-    long size = memory.byteSize();
-    long at = 0;
-    for (; size - at > PAGE; at += PAGE) {
+  private static void copy(MemorySegment memory, long offset, long size) {
+    long end = offset + size;
+    long at = offset;
+    for (; end - at > PAGE; at += PAGE) {
       MemorySegment.copy(ZEROS, 0, memory, at, PAGE);
     }
-    MemorySegment.copy(ZEROS, 0, memory, at, size - at);
+    MemorySegment.copy(ZEROS, 0, memory, at, end - at);
   }
 }

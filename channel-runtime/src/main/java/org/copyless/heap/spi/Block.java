@@ -138,12 +138,11 @@ public abstract class Block implements Tracked {
   public void close(@Claims Block this) {
     checkReach("close", Reach.PROCESS);
     Owner owner = Owner.current();
-    checkOwned("close", owner);
-    if (type.isLeaf()) {
-      blocks.free(this);
-      owner.count(-1);
-    } else {
+    if (!type.isLeaf()) {
+      checkOwned("close", owner);
       blocks.reclaim(this);
+    } else if (memory == null || !blocks.free(this, owner)) {
+      throw notOwned("close", owner);
     }
   }
 
@@ -297,6 +296,10 @@ public abstract class Block implements Tracked {
 
   final boolean isListed() {
     return listed;
+  }
+
+  final int generation() {
+    return generation;
   }
 
   final long pointerAt(long field) {

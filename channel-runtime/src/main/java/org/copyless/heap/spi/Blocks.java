@@ -147,11 +147,13 @@ public abstract class Blocks {
   protected abstract boolean isOwned(long offset, int generation, long owner);
 
   /**
-   * Frees a block of the current owner that {@link #isLeaf owns no others}. The caller counts it.
+   * Frees a block that {@link #isLeaf owns no others}, if it has not been freed and is the owner's.
    *
-   * @param leaf the block
+   * @param leaf the block, whose handle has not been cut off
+   * @param owner the current owner
+   * @return whether it is freed
    */
-  protected abstract void free(Block leaf);
+  protected abstract boolean free(Block leaf, Owner owner);
 
   /**
    * Reads how often the block's place has been freed.
@@ -278,6 +280,16 @@ public abstract class Blocks {
    */
   protected static long offsetOf(Block block) {
     return block.offset();
+  }
+
+  /**
+   * Returns which of the blocks is meant that have been at a handle's place.
+   *
+   * @param block its handle
+   * @return its generation
+   */
+  protected static int generationOf(Block block) {
+    return block.generation();
   }
 
   /**
