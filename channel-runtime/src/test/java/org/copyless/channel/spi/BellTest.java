@@ -2,11 +2,14 @@ package org.copyless.channel.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.copyless.channel.Diver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,6 +78,31 @@ class BellTest {
       assertEquals(List.of(), heard(bell));
       assertEquals(0, bell.worthALook(), "more leaves than are read in vain");
       silence(bell, bits);
+    }
+  }
+
+  @Test
+  void whereManyLeavesRingNoneIsForgottenAlsoAtTheEndOfTheStack() throws InterruptedException {
+    int overflows = 0;
+    for (int framesLeft = 0; framesLeft < 3_000; framesLeft += 1 + framesLeft / 50) {
+      Bell bell = new Bell(Bell.MOST_BITS, new Sleeper());
+      IntStream.range(0, Long.SIZE).forEach(leaf -> bell.ring(Long.SIZE * leaf));
+      long[] heard = new long[Long.SIZE];
+      try {
+        Diver.dive(framesLeft, () -> hear(bell, heard));
+      } catch (StackOverflowError end) {
+        overflows++;
+      }
+      hear(bell, heard);
+      assertEquals(Long.SIZE, LongStream.of(heard).sum(), "frames left: " + framesLeft);
+    }
+    assertTrue(overflows > 0);
+  }
+
+  private static void hear(Bell bell, long[] heard) {
+    for (long left = bell.worthALook(); left != 0; left &= left - 1) {
+      int leaf = Long.numberOfTrailingZeros(left);
+      heard[leaf] |= bell.hear(leaf);
     }
   }
 
