@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("guard-off-too")
 class HookOwnerTest {
   private static final Select PING = Select.matrix(row(EchoExp.Ping.class));
+  private static final Select BOTH = Select.matrix(row(EchoExp.Ping.class, EchoExp.Ping.class));
 
   private final ExchangeHeap heap = ExchangeHeap.create();
 
@@ -67,6 +68,96 @@ class HookOwnerTest {
     imp.close();
     exp.close();
     return row;
+  }
+
+  @Test
+  @DisplayName("R60 R68 a hook hears what rings where its SIP died over what it had heard")
+  void hookHears() throws InterruptedException {
+    EchoChannel one = EchoChannel.open(heap);
+    EchoChannel other = EchoChannel.open(heap);
+    EchoImp first = one.imp();
+    EchoImp second = other.imp();
+    var row = new CompletableFuture<Integer>();
+    var thread = new CompletableFuture<Thread>();
+    Sip sip =
+        Sip.start(
+            "selecting",
+            one.exp(),
+            other.exp(),
+            (a, b) -> {
+              thread.complete(Thread.currentThread());
+              BOTH.await(a, b);
+            });
+    sip.onExit(_ -> complete(row, this::selectWithTwo));
+    awaitParked(thread.join());
+    try (var _ = new Occupation()) { // so that it finds both rings, and then that it is killed
+      first.sendPing(heap.bytes(1), 1);
+      second.sendPing(heap.bytes(1), 1);
+      sip.kill();
+    }
+    sip.join();
+    assertEquals(0, row.join());
+    first.close();
+    second.close();
+  }
+
+  private int selectWithTwo() throws Exception {
+    EchoChannel one = EchoChannel.open(heap);
+    EchoChannel other = EchoChannel.open(heap);
+    EchoImp first = one.imp();
+    EchoExp a = one.exp();
+    EchoExp b = other.exp();
+    first.sendPing(heap.bytes(1), 1);
+    Thread waiting = Thread.currentThread();
+    Sip sender =
+        Sip.platform()
+            .start(
+                "sender",
+                other.imp(),
+                second -> {
+                  awaitParked(waiting);
+                  second.sendPing(heap.bytes(1), 1);
+                  second.close();
+                });
+    int row = BOTH.await(a, b);
+    sender.join();
+    first.close();
+    a.close();
+    b.close();
+    return row;
+  }
+
+  /** Keeps all carriers, so that no other virtual thread goes on. */
+  private static final class Occupation implements AutoCloseable {
+    private volatile boolean over;
+
+    Occupation() throws InterruptedException {
+      int carriers =
+          Integer.getInteger(
+              "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
+      var begun = new CountDownLatch(carriers);
+      for (int i = 0; i < carriers; i++) {
+        Thread.startVirtualThread(
+            () -> {
+              begun.countDown();
+              while (!over) {
+                Thread.onSpinWait();
+              }
+            });
+      }
+      begun.await();
+    }
+
+    @Override
+    public void close() {
+      over = true;
+    }
+  }
+
+  private static void awaitParked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
