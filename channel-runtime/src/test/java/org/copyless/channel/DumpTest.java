@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.copyless.heap.LongVector;
 import org.copyless.heap.OutOfExchangeMemoryException;
 import org.copyless.heap.TrackedVector;
 import org.copyless.heap.spi.Owner;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.Timeout;
 /** What a heap tells of itself while programs run in it. */
 @Timeout(60)
 class DumpTest {
+  private static final Select PUT = Select.matrix(Select.row(EchoExp.Put.class));
+
   @Test
   void threeChannelsInDifferentStatesAndBlocksOfSeveralOwners() throws Exception {
     try (ExchangeHeap heap = ExchangeHeap.create()) {
@@ -136,6 +140,38 @@ class DumpTest {
       assertTrue(holding.owner().startsWith("ended thread loser#"), holding.toString());
       assertTrue(dump(heap).contains("bytes=5 owner=ended thread loser#"), dump(heap));
       ExchangeHeap.reclaimAll(loser[0]); // else the heap's close would report it
+    }
+  }
+
+  @Test
+  @Tag("guard-off-too")
+  void aMemberOfASetIsWaitingWhileItsOwnerWaitsAtTheSetAndNoLonger() throws Exception {
+    try (ExchangeHeap heap = ExchangeHeap.create()) {
+      EchoChannel channel = EchoChannel.open(heap);
+      EchoImp client = channel.imp();
+      EndpointSet<EchoExp> clients = EndpointSet.create(heap, EchoExp.START);
+      clients.add(channel.exp());
+      assertFalse(dump(heap).contains(" waiting"), dump(heap));
+      var told = new CompletableFuture<String>();
+      Sip server =
+          Sip.platform()
+              .start(
+                  "server",
+                  clients,
+                  set -> {
+                    PUT.await(set);
+                    EchoExp taken = set.selected();
+                    told.complete(dump(heap));
+                    taken.close();
+                    set.close();
+                  });
+      while (!dump(heap).contains(" waiting")) {
+        Thread.onSpinWait();
+      }
+      client.sendPut(null);
+      assertFalse(told.get().contains(" waiting"), told.get());
+      assertEquals(new Exit.Normal(0), server.join());
+      client.close();
     }
   }
 

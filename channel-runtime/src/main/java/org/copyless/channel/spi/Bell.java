@@ -164,6 +164,11 @@ public final class Bell extends BellFields {
     }
   }
 
+  /** Tells whether somebody sleeps until it rings, or is about to; also to strangers. */
+  boolean isAwaited() {
+    return sleeper.isEntered();
+  }
+
   private long summary() {
     return (long) WORD.getVolatile(summary, LONGS);
   }

@@ -306,6 +306,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   /** Returns how many messages this end has received. */
   abstract long received();
 
+  /** Tells whether somebody sleeps until the bell rings that watches this end. */
+  abstract boolean isSelecting();
+
   /** Tells the Flight Recorder that this end is being closed. */
   final void recordClose(boolean peerClosed) {
     ChannelEvents.closed(this, state, messagesSent(), received(), peerClosed);
@@ -319,7 +322,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return own == null || queue == null || known == null
         ? null
         : new EndpointInspection(known, own, queue, queue(0), blocks())
-            .end(owner, state, sent, received());
+            .end(owner, state, sent, received(), isSelecting());
   }
 
   /**

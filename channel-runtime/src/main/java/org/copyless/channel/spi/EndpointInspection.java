@@ -52,7 +52,12 @@ final class EndpointInspection {
     this.blocks = blocks;
   }
 
-  ChannelEnd end(@Nullable Owner owner, int state, long sent, long received) {
+  /**
+   * Says what it sees.
+   *
+   * @param selecting whether somebody sleeps until the bell rings that watches this end
+   */
+  ChannelEnd end(@Nullable Owner owner, int state, long sent, long received, boolean selecting) {
     return new ChannelEnd(
         type.contract(),
         type.stateName(state),
@@ -60,7 +65,7 @@ final class EndpointInspection {
         sent,
         received,
         type.slots() == 0 ? chain(received) : slots(),
-        isWaiting(),
+        isWaiting(selecting),
         EndpointReceiving.isClosed(own),
         own.get(JAVA_LONG, EndpointDescriptor.PEER_OFFSET));
   }
@@ -113,16 +118,17 @@ final class EndpointInspection {
     return segment == 0 ? null : (MessageSegment) blocks.handle(segment);
   }
 
-  private boolean isWaiting() {
-    boolean waiting = isWaiting(first);
+  private boolean isWaiting(boolean selecting) {
+    boolean waiting = isWaiting(first, selecting);
     for (int index = 1; index < type.slots(); index++) {
-      waiting |= isWaiting(first + index * type.stride());
+      waiting |= isWaiting(first + index * type.stride(), selecting);
     }
     return waiting;
   }
 
-  private boolean isWaiting(long slot) {
+  /** A bell stays where it is while nobody waits, in a set and also behind it. */
+  private boolean isWaiting(long slot, boolean selecting) {
     int who = (int) INT.getAcquire(queue, slot + EndpointDescriptor.WAITING_OFFSET);
-    return who != EndpointDescriptor.NOBODY && who != EndpointDescriptor.GONE;
+    return who == EndpointDescriptor.PARKED || (who > 0 && selecting);
   }
 }

@@ -382,6 +382,12 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     return received;
   }
 
+  @Override
+  final boolean isSelecting() {
+    Bell watching = bell();
+    return watching != null && watching.isAwaited();
+  }
+
   /** Tells the Flight Recorder of some messages received, of which this was the last. */
   final void recordReceived(int from) {
     if (ChannelEvents.isSampled(received)) {

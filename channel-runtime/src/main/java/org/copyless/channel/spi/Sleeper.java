@@ -42,6 +42,11 @@ public final class Sleeper extends SleeperField {
     THREAD.setVolatile(this, null);
   }
 
+  /** Tells whether a thread has entered; of the next moment that says nothing. */
+  boolean isEntered() {
+    return THREAD.getVolatile(this) != null;
+  }
+
   /**
    * Wakes the thread that has entered, if there is one.
    *

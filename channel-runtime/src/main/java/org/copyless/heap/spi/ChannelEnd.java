@@ -13,7 +13,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param received messages received
  * @param queue names of the messages that wait here, the next one first; some only, if they are
  *     very many
- * @param waiting whether its owner waits here for a message
+ * @param waiting whether its owner waits here for a message; also while he waits at the set that it
+ *     was taken out of last
  * @param peerClosed whether the other end is closed
  * @param peer offset of the other end's block
  */
