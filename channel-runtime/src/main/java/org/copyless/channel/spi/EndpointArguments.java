@@ -1,12 +1,12 @@
 package org.copyless.channel.spi;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_CHAR;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
@@ -17,6 +17,10 @@ import org.copyless.heap.spi.StructBlock;
 /**
  * The arguments of messages: stored where the message is made, loaded where it has arrived. The
  * places are those that {@link #slot} and {@link #ownSlot} have given.
+ *
+ * <p>They lie at multiples of their sizes, but through layouts that do not ask for it: that spares
+ * a test for each. Nobody loads an argument while it is stored, so none need be stored whole; the
+ * tag orders them.
  */
 abstract sealed class EndpointArguments extends EndpointSending permits EndpointBlock {
   EndpointArguments() {}
@@ -68,7 +72,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putShort(long argument, short value) {
-    target().set(JAVA_SHORT, argument, value);
+    target().set(JAVA_SHORT_UNALIGNED, argument, value);
   }
 
   /**
@@ -78,7 +82,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final short getShort(long argument) {
-    return source().get(JAVA_SHORT, argument);
+    return source().get(JAVA_SHORT_UNALIGNED, argument);
   }
 
   /**
@@ -88,7 +92,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putChar(long argument, char value) {
-    target().set(JAVA_CHAR, argument, value);
+    target().set(JAVA_CHAR_UNALIGNED, argument, value);
   }
 
   /**
@@ -98,7 +102,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final char getChar(long argument) {
-    return source().get(JAVA_CHAR, argument);
+    return source().get(JAVA_CHAR_UNALIGNED, argument);
   }
 
   /**
@@ -108,7 +112,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putInt(long argument, int value) {
-    target().set(JAVA_INT, argument, value);
+    target().set(JAVA_INT_UNALIGNED, argument, value);
   }
 
   /**
@@ -118,7 +122,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final int getInt(long argument) {
-    return source().get(JAVA_INT, argument);
+    return source().get(JAVA_INT_UNALIGNED, argument);
   }
 
   /**
@@ -128,7 +132,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putLong(long argument, long value) {
-    target().set(JAVA_LONG, argument, value);
+    target().set(JAVA_LONG_UNALIGNED, argument, value);
   }
 
   /**
@@ -138,7 +142,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final long getLong(long argument) {
-    return source().get(JAVA_LONG, argument);
+    return source().get(JAVA_LONG_UNALIGNED, argument);
   }
 
   /**
@@ -148,7 +152,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putFloat(long argument, float value) {
-    target().set(JAVA_FLOAT, argument, value);
+    target().set(JAVA_FLOAT_UNALIGNED, argument, value);
   }
 
   /**
@@ -158,7 +162,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final float getFloat(long argument) {
-    return source().get(JAVA_FLOAT, argument);
+    return source().get(JAVA_FLOAT_UNALIGNED, argument);
   }
 
   /**
@@ -168,7 +172,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @param value the argument
    */
   protected final void putDouble(long argument, double value) {
-    target().set(JAVA_DOUBLE, argument, value);
+    target().set(JAVA_DOUBLE_UNALIGNED, argument, value);
   }
 
   /**
@@ -178,7 +182,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    * @return the argument
    */
   protected final double getDouble(long argument) {
-    return source().get(JAVA_DOUBLE, argument);
+    return source().get(JAVA_DOUBLE_UNALIGNED, argument);
   }
 
   /**
@@ -191,7 +195,9 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
    *     a value; with the guard on also if it is not the current owner's
    */
   protected final void putPointer(long argument, @Claims @Nullable Tracked value) {
-    target().set(JAVA_LONG, argument, value == null ? 0 : pointerTo(value, carries()));
+    long pointer = value == null ? 0 : pointerTo(value, carries());
+    lastPointer = pointer;
+    target().set(JAVA_LONG_UNALIGNED, argument, pointer);
   }
 
   /**
@@ -205,7 +211,7 @@ abstract sealed class EndpointArguments extends EndpointSending permits Endpoint
   // the generated view's type, as the peer has sent it
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   protected final <T extends Tracked> @Nullable T pointer(long argument) {
-    long pointer = source().get(JAVA_LONG, argument);
+    long pointer = source().get(JAVA_LONG_UNALIGNED, argument);
     return pointer == 0 ? null : (T) receive(pointer);
   }
 

@@ -49,6 +49,9 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
    */
   int phase;
 
+  /** The pointer that was stored into the message last; 0 if that was null. */
+  long lastPointer;
+
   private int pendingTag;
   private long pendingSlot;
 
@@ -181,13 +184,21 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     try {
       if (arguments.length == 1) { // most messages that carry pointers; without the loop's burden
         given = 1;
-        give(message, slot + arguments[0], sender);
+        giveLast(sender);
       } else {
         giveAll(message, slot, arguments, sender);
       }
     } catch (OwnershipException refused) {
       phase = SETTLED;
       throw refused;
+    }
+  }
+
+  /** Gives away the only pointer of a message, which so need not be loaded from there. */
+  private void giveLast(Owner sender) {
+    long pointer = lastPointer;
+    if (pointer != 0) {
+      sender.count(-blocks().transfer(pointer, sender.id(), channelTo()));
     }
   }
 
