@@ -115,18 +115,18 @@ final class Allocator {
   /** Frees a block; its handle is forgotten. */
   void free(long block) {
     Granule granule = region.granule(block);
-    free(block, granule, granule.extentAt(block));
+    free(block, granule, granule.shape(block));
   }
 
-  /** The same, for who has looked up granule and extent of the block. */
-  void free(long block, Granule granule, Extent extent) {
+  /** The same, for who has looked up its granule and read its shape. */
+  void free(long block, Granule granule, long shape) {
     Stripe stripe = stripes.enter();
     if (stripe == null) {
       freeElsewhere(block);
       return;
     }
     try {
-      stripe.free(block, granule, extent);
+      stripe.free(block, granule, shape);
       stripe.leave();
     } catch (Throwable failure) {
       stripe.held = Stripe.VACANT;

@@ -1,14 +1,11 @@
 package org.copyless.heap;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stretch of the heap's memory: the headers of blocks in it, and the search for unused lines.
+ * A stretch of the heap's memory, and the search for unused lines in it.
  *
  * <p>Lines are taken under the allocator's lock and given back without. Free neighbours need not be
  * joined: a run of unused lines is a run of zeros in the granules' books.
@@ -20,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Extent {
   /** The memory; position 0 is {@link #base}. */
-  final MemorySegment memory;
+  private final MemorySegment memory;
 
   /** Offset of the start from the start of the heap. */
   final long base;
@@ -63,52 +60,15 @@ final class Extent {
     mark(lines, end, true);
   }
 
+  /** Has its granules name it. */
+  void attach() {
+    for (int i = 0; i < granules.length; i++) {
+      granules[i].attach(this, memory.asSlice((long) i << GranuleDescriptor.SHIFT));
+    }
+  }
+
   long size() {
     return memory.byteSize();
-  }
-
-  long word(long offset, long field) {
-    return memory.get(JAVA_LONG, offset - base + field);
-  }
-
-  void word(long offset, long field, long value) {
-    memory.set(JAVA_LONG, offset - base + field, value);
-  }
-
-  /** Returns the size, class and type in a block's header. */
-  long shape(long offset) {
-    return memory.get(JAVA_LONG, offset - base + BlockDescriptor.SHAPE_OFFSET);
-  }
-
-  int span(long offset) {
-    return memory.get(JAVA_INT, offset - base + BlockDescriptor.SPAN_OFFSET);
-  }
-
-  /** Writes what stays the same in a block's header as long as the block is not cut anew. */
-  void cut(long offset, int sizeClass, int span, long link) {
-    long header = offset - base;
-    memory.set(
-        JAVA_LONG, header + BlockDescriptor.SHAPE_OFFSET, BlockDescriptor.shape(0, sizeClass, 0));
-    memory.set(JAVA_INT, header + BlockDescriptor.SPAN_OFFSET, span);
-    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, link);
-  }
-
-  /** Writes the rest of the header of a block that is about to be live. */
-  void begin(long offset, long shape, long owner) {
-    long header = offset - base;
-    memory.set(JAVA_LONG, header + BlockDescriptor.OWNER_OFFSET, owner);
-    memory.set(JAVA_LONG, header + BlockDescriptor.SHAPE_OFFSET, shape);
-    memory.set(JAVA_LONG, header + BlockDescriptor.LINK_OFFSET, 0L);
-  }
-
-  /** Returns a part of a block's payload, from its start. */
-  MemorySegment payload(long offset, long size) {
-    return memory.asSlice(offset - base + BlockDescriptor.HEADER_LENGTH, size);
-  }
-
-  /** Overwrites a part of a block's payload, from its start, with zeros. */
-  void clear(long offset, long size) {
-    Zeros.fill(memory, offset - base + BlockDescriptor.HEADER_LENGTH, size);
   }
 
   Granule[] granules() {

@@ -25,34 +25,15 @@ final class Extents {
   /** Extents are an eighth of what there is. */
   private static final int STEP_SHIFT = 3;
 
-  private static final Granule[] GONE = {};
-
+  private final GranuleTable granules;
   private final long limit;
-
-  /** By granule; granule 0 is null's. */
-  private volatile Granule[] granules;
 
   private volatile Extent[] extents = {};
   private volatile boolean closed;
 
-  Extents(long limit) {
+  Extents(GranuleTable granules, long limit) {
+    this.granules = granules;
     this.limit = limit;
-    // a granule that nobody's offset names, so that the null pointer finds no live block
-    this.granules = new Granule[] {new Granule()};
-  }
-
-  Granule granule(long offset) {
-    Granule[] table = granules;
-    int index = (int) (offset >>> GranuleDescriptor.SHIFT);
-    if (index >= table.length) {
-      throw noGranule(offset);
-    }
-    return table[index];
-  }
-
-  private IllegalStateException noGranule(long offset) {
-    checkOpen();
-    return new IllegalStateException("no block at offset 0x" + Long.toHexString(offset));
   }
 
   /** Returns the extents; not to be changed. */
@@ -114,12 +95,10 @@ final class Extents {
     try {
       MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
       int count = (int) ((size + GranuleDescriptor.BYTES - 1) >>> GranuleDescriptor.SHIFT);
-      int first = place(count);
-      Granule[] mine = Arrays.copyOfRange(granules, first, first + count);
-      Extent extent = new Extent(arena, memory, (long) first << GranuleDescriptor.SHIFT, mine);
-      for (Granule granule : mine) {
-        granule.extent = extent;
-      }
+      int first = granules.reserve(count);
+      long base = (long) first << GranuleDescriptor.SHIFT;
+      Extent extent = new Extent(arena, memory, base, granules.neighbours(first, count));
+      extent.attach();
       add(extent);
       mapped = true;
       return extent;
@@ -130,25 +109,6 @@ final class Extents {
         arena.close();
       }
     }
-  }
-
-  /** Returns the first of so many neighbouring granules without memory. */
-  private int place(int count) {
-    Granule[] table = granules;
-    int end = 1;
-    int run = 0;
-    while (end < table.length && run < count) {
-      run = table[end++].extent == null ? run + 1 : 0;
-    }
-    int first = end - run;
-    if (first + count > table.length) {
-      Granule[] longer = Arrays.copyOf(table, first + count);
-      for (int i = table.length; i < longer.length; i++) {
-        longer[i] = new Granule();
-      }
-      granules = longer;
-    }
-    return first;
   }
 
   private void add(Extent extent) {
@@ -184,8 +144,7 @@ final class Extents {
     rest.remove(extent);
     extents = rest.toArray(Extent[]::new);
     for (Granule granule : extent.granules()) {
-      granule.extent = null;
-      granule.dropHandles();
+      granule.detach();
     }
     extent.close();
   }
@@ -197,7 +156,7 @@ final class Extents {
    */
   void close() {
     closed = true;
-    granules = GONE;
+    granules.clear();
     IllegalStateException inUse = null;
     for (Extent extent : extents) {
       try {

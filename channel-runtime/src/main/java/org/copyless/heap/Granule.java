@@ -43,8 +43,15 @@ final class Granule {
 
   private final long[] use = new long[GranuleDescriptor.USE_WORDS];
 
-  /** The memory, or null while there is none; an extent of several granules stands in each. */
-  volatile @Nullable Extent extent;
+  /** What the memory is a part of, or null while there is none. */
+  private volatile @Nullable Extent extent;
+
+  /**
+   * The memory of the extent from the first byte of this granule on, to the extent's end, because a
+   * block may end in a later granule than it begins in. It stands here so that whoever has found
+   * the granule need not go on to the extent.
+   */
+  private volatile @Nullable MemorySegment memory;
 
   /** By line, with room as {@link #words}; made when the first block begins in this granule. */
   private volatile Block @Nullable [] handles;
@@ -54,32 +61,77 @@ final class Granule {
     return (int) (offset >>> GranuleDescriptor.LINE_SHIFT) & (GranuleDescriptor.LINES - 1);
   }
 
+  /** Returns the place in the granule's memory at which an offset lies. */
+  static long place(long offset) {
+    return offset & (GranuleDescriptor.BYTES - 1);
+  }
+
   /**
-   * Returns the memory in which an offset of this granule lies.
+   * Returns the memory, in which each offset of this granule has its {@link #place}.
    *
    * @throws IllegalStateException if it has gone back
    */
-  Extent extentAt(long offset) {
-    Extent memory = extent;
-    if (memory == null) {
-      throw new IllegalStateException("no memory at offset 0x" + Long.toHexString(offset));
+  MemorySegment memory() {
+    MemorySegment known = memory;
+    if (known == null) {
+      throw noMemory();
     }
+    return known;
+  }
+
+  /**
+   * Returns the extent of which the memory is a part.
+   *
+   * @throws IllegalStateException if it has gone back
+   */
+  Extent extent() {
+    Extent known = extent;
+    if (known == null) {
+      throw noMemory();
+    }
+    return known;
+  }
+
+  private static IllegalStateException noMemory() {
+    return new IllegalStateException("no memory where the block was");
+  }
+
+  /** Returns the memory, or null if there is none. */
+  @Nullable MemorySegment memoryOrNull() {
     return memory;
+  }
+
+  /** Gets memory. Under the region's lock, before a block begins here. */
+  void attach(Extent of, MemorySegment part) {
+    extent = of;
+    memory = part;
+  }
+
+  /** Loses its memory, and the room for handles, of which none is used. Under the region's lock. */
+  void detach() {
+    memory = null;
+    extent = null;
+    handles = null;
   }
 
   /** Returns a part of a block's payload, from its start. */
   MemorySegment payload(long offset, long size) {
-    return extentAt(offset).payload(offset, size);
+    return Header.payload(memory(), place(offset), size);
   }
 
   /** Returns the owner in a block's header. */
   long owner(long offset) {
-    return extentAt(offset).word(offset, BlockDescriptor.OWNER_OFFSET);
+    return Header.owner(memory(), place(offset));
   }
 
   /** Writes the owner into a block's header. */
   void owner(long offset, long owner) {
-    extentAt(offset).word(offset, BlockDescriptor.OWNER_OFFSET, owner);
+    Header.owner(memory(), place(offset), owner);
+  }
+
+  /** Returns size, class and type of a block, see {@link BlockDescriptor}. */
+  long shape(long offset) {
+    return Header.shape(memory(), place(offset));
   }
 
   /** Returns how often a block at a place has been freed. */
@@ -94,7 +146,7 @@ final class Granule {
 
   /** Writes a block's header and says that it is live. */
   void begin(long offset, long shape, long owner) {
-    extentAt(offset).begin(offset, shape, owner);
+    Header.begin(memory(), place(offset), shape, owner);
     setLive(line(offset));
   }
 
@@ -111,14 +163,14 @@ final class Granule {
 
   /** Says that a live block begins at a line, whose header is written. */
   private void setLive(int line) {
-    int place = Padded.INTS + line;
-    WORD.setRelease(words, place, words[place] | GranuleDescriptor.LIVE);
+    int index = Padded.INTS + line;
+    WORD.setRelease(words, index, words[index] | GranuleDescriptor.LIVE);
   }
 
   /** Says that a block is no more: one generation on. */
   void end(long offset) {
-    int place = Padded.INTS + line(offset);
-    WORD.setRelease(words, place, (words[place] + 1) & GranuleDescriptor.GENERATION);
+    int index = Padded.INTS + line(offset);
+    WORD.setRelease(words, index, (words[index] + 1) & GranuleDescriptor.GENERATION);
     VarHandle.storeStoreFence();
   }
 
@@ -140,11 +192,6 @@ final class Granule {
     if (handles == null) {
       handles = new Block[Padded.REFERENCES + GranuleDescriptor.LINES + Padded.REFERENCES];
     }
-  }
-
-  /** Forgets the room for handles, of which none is used. Under the region's lock. */
-  void dropHandles() {
-    handles = null;
   }
 
   /** Returns the handle of the live block at a line, or null. */

@@ -1,5 +1,6 @@
 package org.copyless.heap;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -126,16 +127,17 @@ abstract sealed class OwnedBlocks extends Blocks permits Store {
   /** Gives away such a block; false if it is gone, or not the giver's. */
   private static boolean give(Granule granule, long pointer, long from, long to) {
     long offset = offset(pointer);
-    Extent extent = granule.extent;
-    if (extent == null || extent.word(offset, BlockDescriptor.OWNER_OFFSET) != from) {
+    MemorySegment memory = granule.memoryOrNull();
+    long place = Granule.place(offset);
+    if (memory == null || Header.owner(memory, place) != from) {
       return false;
     }
     VarHandle.acquireFence(); // if the block is that one now, then that was its owner
     if (!granule.isLive(offset, pointer, GENERATION_BITS)) {
       return false;
     }
-    extent.word(offset, BlockDescriptor.LINK_OFFSET, 0); // else of an operation that has died
-    extent.word(offset, BlockDescriptor.OWNER_OFFSET, to);
+    Header.link(memory, place, 0); // else of an operation that has died
+    Header.owner(memory, place, to);
     return true;
   }
 

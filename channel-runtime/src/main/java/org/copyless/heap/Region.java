@@ -1,5 +1,6 @@
 package org.copyless.heap;
 
+import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 
@@ -7,35 +8,29 @@ import org.copyless.heap.spi.Block;
  * The memory of an exchange heap by offset: headers, generations, handles. Everything is named by
  * its offset from the start, so that it means the same in each JVM that maps it; offset 0 is null.
  *
- * <p>Thread-safe as far as the block is the caller's. The region grows beside lookups: a granule,
- * once named, is the same object for good, and the table of granules is replaced by a longer copy
- * with a volatile store after the new granules stand in it. Whoever knows an offset has it from the
- * thread that cut the block, along an order of release and acquire, and so sees a table and a
- * granule that have it.
+ * <p>Thread-safe as far as the block is the caller's. The region grows beside lookups: whoever
+ * knows an offset has it from the thread that cut the block, along an order of release and acquire,
+ * and so sees a table of granules and a granule that have it.
  */
-final class Region {
+final class Region extends GranuleTable {
   private final Extents extents;
 
   Region(long limit) {
-    extents = new Extents(limit);
+    extents = new Extents(this, limit);
   }
 
   Extents extents() {
     return extents;
   }
 
-  /** Returns the granule in which an offset lies. */
-  Granule granule(long offset) {
-    return extents.granule(offset);
+  @Override
+  IllegalStateException noGranule(long offset) {
+    extents.checkOpen();
+    return new IllegalStateException("no block at offset 0x" + Long.toHexString(offset));
   }
 
-  /**
-   * Returns the extent in which a block lies.
-   *
-   * @throws IllegalStateException if its memory has gone back, so that the block is none
-   */
-  Extent at(long offset) {
-    return granule(offset).extentAt(offset);
+  private MemorySegment memory(long offset) {
+    return granule(offset).memory();
   }
 
   /** Returns how often a block at this place has been freed. */
@@ -63,7 +58,7 @@ final class Region {
   }
 
   long owner(long offset) {
-    return at(offset).word(offset, BlockDescriptor.OWNER_OFFSET);
+    return Header.owner(memory(offset), Granule.place(offset));
   }
 
   void owner(long offset, long owner) {
@@ -72,7 +67,7 @@ final class Region {
 
   /** Returns size, class and type of a block, see {@link BlockDescriptor}. */
   long shape(long offset) {
-    return at(offset).shape(offset);
+    return granule(offset).shape(offset);
   }
 
   long size(long offset) {
@@ -84,19 +79,24 @@ final class Region {
   }
 
   int span(long offset) {
-    return at(offset).span(offset);
+    return Header.span(memory(offset), Granule.place(offset));
   }
 
   long link(long offset) {
-    return at(offset).word(offset, BlockDescriptor.LINK_OFFSET);
+    return Header.link(memory(offset), Granule.place(offset));
   }
 
   void link(long offset, long link) {
-    at(offset).word(offset, BlockDescriptor.LINK_OFFSET, link);
+    Header.link(memory(offset), Granule.place(offset), link);
+  }
+
+  /** Writes what stays the same in the header of a block until it is cut anew. */
+  void cut(long offset, int sizeClass, int span, long link) {
+    Header.cut(memory(offset), Granule.place(offset), sizeClass, span, link);
   }
 
   long pointer(long offset, long field) {
-    return at(offset).word(offset, BlockDescriptor.HEADER_LENGTH + field);
+    return Header.pointer(memory(offset), Granule.place(offset), field);
   }
 
   /**

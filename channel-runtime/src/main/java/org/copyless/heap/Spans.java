@@ -57,9 +57,7 @@ final class Spans {
     long bytes = lines << GranuleDescriptor.LINE_SHIFT;
     long last = first + (blocks - 1) * bytes;
     for (long block = first; block <= last; block += bytes) {
-      region
-          .at(block)
-          .cut(block, sizeClass, span, (block == last ? 0 : block + bytes) | (fresh ? FRESH : 0));
+      region.cut(block, sizeClass, span, (block == last ? 0 : block + bytes) | (fresh ? FRESH : 0));
     }
     if (blocks > 1) {
       give(first + bytes, last, blocks - 1);
@@ -162,7 +160,7 @@ final class Spans {
     long block = first;
     for (int i = 0; i < count; i++) {
       long next = next(block); // before somebody else writes there
-      region.at(block).giveBack(block, lines);
+      region.granule(block).extent().giveBack(block, lines);
       block = next;
     }
   }

@@ -56,44 +56,20 @@ final class Store extends OwnedBlocks {
     return allocate(handle, content.byteSize(), content);
   }
 
-  /**
-   * What is done with the handle is little, and no method gets it that is too large to be compiled
-   * together with the caller: so a handle which its program does not keep is not even made.
-   */
   private <T extends Block> T allocate(
       @Claims T handle, long size, @Nullable MemorySegment content) {
-    long offset = take(typeIdOf(handle), size, content);
+    Owner owner = Owner.current();
+    owner.checkAlive();
+    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
+    long block = take(typeIdOf(handle), size, owner);
     boolean done = false;
     try {
-      bind(handle, offset, size);
+      bind(handle, block, size, content);
       done = true;
       return handle;
     } finally {
       if (!done) {
-        giveUp(offset);
-      }
-    }
-  }
-
-  /** Takes a block which holds nothing of what was there before. */
-  private long take(int type, long size, @Nullable MemorySegment content) {
-    Owner owner = Owner.current();
-    owner.checkAlive();
-    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
-    long block = take(type, size, owner);
-    long offset = block & Spans.OFFSET;
-    boolean done = false;
-    try {
-      if (content != null) {
-        MemorySegment.copy(content, 0, region.granule(offset).payload(offset, size), 0, size);
-      } else if ((block & Spans.FRESH) == 0) {
-        region.at(offset).clear(offset, size);
-      }
-      done = true;
-      return offset;
-    } finally {
-      if (!done) {
-        giveUp(offset);
+        giveUp(block & Spans.OFFSET, owner);
       }
     }
   }
@@ -118,9 +94,18 @@ final class Store extends OwnedBlocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  private void bind(Block handle, long offset, long size) {
+  /** Binds a handle once the block holds nothing of what was there before. */
+  private void bind(Block handle, long block, long size, @Nullable MemorySegment content) {
+    long offset = block & Spans.OFFSET;
     Granule granule = region.granule(offset);
-    bind(handle, offset, granule.generation(offset), granule.payload(offset, size));
+    MemorySegment memory = granule.memory();
+    long place = Granule.place(offset);
+    if (content != null) {
+      Header.fill(memory, place, content);
+    } else if ((block & Spans.FRESH) == 0) {
+      Header.clear(memory, place, size);
+    }
+    bind(handle, offset, granule.generation(offset), Header.payload(memory, place, size));
     if (TRACING || !isLeaf(handle)) {
       enlist(handle);
     }
@@ -135,10 +120,10 @@ final class Store extends OwnedBlocks {
   }
 
   /** Frees a block whose handle was not bound; if that fails too, it is left to the reaper. */
-  private void giveUp(long offset) {
+  private void giveUp(long offset, Owner owner) {
     Headroom.probe();
     free(offset);
-    Owner.current().count(-1);
+    owner.count(-1);
   }
 
   /** {@inheritDoc} Its first step is taken here: who calls has found out that it is the owner. */
@@ -218,16 +203,18 @@ final class Store extends OwnedBlocks {
     if (granule.generation(offset) != generationOf(leaf)) {
       return false;
     }
-    Extent extent = granule.extentAt(offset);
-    if (extent.word(offset, BlockDescriptor.OWNER_OFFSET) != owner.id()) {
+    MemorySegment memory = granule.memory();
+    long place = Granule.place(offset);
+    if (Header.owner(memory, place) != owner.id()) {
       return false;
     }
+    long shape = Header.shape(memory, place);
     boolean listed = isListed(leaf);
     unbind(leaf);
     if (listed) {
       granule.handle(Granule.line(offset), null);
     }
-    allocator.free(offset, granule, extent);
+    allocator.free(offset, granule, shape);
     owner.count(-1);
     return true;
   }

@@ -146,32 +146,40 @@ final class Stripe extends Padded {
   /** Ends the life of a block and puts it into its magazine. */
   void free(long block) {
     Granule granule = region.granule(block);
-    free(block, granule, granule.extentAt(block));
+    free(block, granule, granule.shape(block));
   }
 
-  /** The same, for who has looked these up. */
-  void free(long block, Granule granule, Extent extent) {
+  /** The same, for who has looked up its granule and read its shape. */
+  void free(long block, Granule granule, long shape) {
     heal();
     moving = block;
-    finishFree(block, granule, extent);
+    end(block, granule, BlockDescriptor.size(shape));
+    put(block, BlockDescriptor.sizeClass(shape));
   }
 
   /** Ends what an error has interrupted. */
   void heal() {
     if (moving != 0) {
-      Granule granule = region.granule(moving);
-      finishFree(moving, granule, granule.extentAt(moving));
+      finishFree(moving);
     }
   }
 
-  private void finishFree(long block, Granule granule, Extent extent) {
-    long shape = extent.shape(block);
-    int sizeClass = BlockDescriptor.sizeClass(shape);
+  private void finishFree(long block) {
+    Granule granule = region.granule(block);
+    long shape = granule.shape(block);
     if (granule.isLive(block)) {
-      granule.end(block);
-      tally.blocks--;
-      tally.bytes -= BlockDescriptor.size(shape);
+      end(block, granule, BlockDescriptor.size(shape));
     }
+    put(block, BlockDescriptor.sizeClass(shape));
+  }
+
+  private void end(long block, Granule granule, long size) {
+    granule.end(block);
+    tally.blocks--;
+    tally.bytes -= size;
+  }
+
+  private void put(long block, int sizeClass) {
     if (sizeClass >= CLASSES) {
       giveBack(block);
     } else {
