@@ -11,6 +11,8 @@ import org.copyless.heap.spi.Owner;
 
 /** The blocks of one heap: they are allocated with handles, and reclaimed along pointers. */
 final class Store extends OwnedBlocks {
+  private static final OutOfLine OUT_OF_LINE = OutOfLine.make();
+
   private final ExchangeHeap heap;
   private final Allocator allocator;
   private final DeadBlocks deadBlocks;
@@ -58,19 +60,45 @@ final class Store extends OwnedBlocks {
 
   private <T extends Block> T allocate(
       @Claims T handle, long size, @Nullable MemorySegment content) {
-    Owner owner = Owner.current();
-    owner.checkAlive();
-    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
-    long block = take(typeIdOf(handle), size, owner);
+    long offset = OUT_OF_LINE.take(this, typeIdOf(handle), size, content);
     boolean done = false;
     try {
-      bind(handle, block, size, content);
+      bind(handle, offset, size);
       done = true;
       return handle;
     } finally {
       if (!done) {
-        giveUp(block & Spans.OFFSET, owner);
+        giveUp(offset);
       }
+    }
+  }
+
+  /** Takes a block for the current owner and overwrites what was in it before. */
+  long takeFilled(int type, long size, @Nullable MemorySegment content) {
+    Owner owner = Owner.current();
+    owner.checkAlive();
+    owner.count(1); // first, so that the reaper looks for a block that an error leaves behind
+    long block = take(type, size, owner);
+    long offset = block & Spans.OFFSET;
+    boolean done = false;
+    try {
+      fill(block, size, content);
+      done = true;
+      return offset;
+    } finally {
+      if (!done) {
+        giveUp(offset);
+      }
+    }
+  }
+
+  private void fill(long block, long size, @Nullable MemorySegment content) {
+    long offset = block & Spans.OFFSET;
+    Granule granule = region.granule(offset);
+    if (content != null) {
+      Header.fill(granule.memory(), Granule.place(offset), content);
+    } else if ((block & Spans.FRESH) == 0) {
+      Header.clear(granule.memory(), Granule.place(offset), size);
     }
   }
 
@@ -94,18 +122,10 @@ final class Store extends OwnedBlocks {
         size, allocator.largest(), statistics(), holders.text());
   }
 
-  /** Binds a handle once the block holds nothing of what was there before. */
-  private void bind(Block handle, long block, long size, @Nullable MemorySegment content) {
-    long offset = block & Spans.OFFSET;
+  /** Binds a handle to a block that holds nothing of what was there before. */
+  private void bind(Block handle, long offset, long size) {
     Granule granule = region.granule(offset);
-    MemorySegment memory = granule.memory();
-    long place = Granule.place(offset);
-    if (content != null) {
-      Header.fill(memory, place, content);
-    } else if ((block & Spans.FRESH) == 0) {
-      Header.clear(memory, place, size);
-    }
-    bind(handle, offset, granule.generation(offset), Header.payload(memory, place, size));
+    bind(handle, offset, granule.generation(offset), granule.payload(offset, size));
     if (TRACING || !isLeaf(handle)) {
       enlist(handle);
     }
@@ -120,10 +140,10 @@ final class Store extends OwnedBlocks {
   }
 
   /** Frees a block whose handle was not bound; if that fails too, it is left to the reaper. */
-  private void giveUp(long offset, Owner owner) {
+  private void giveUp(long offset) {
     Headroom.probe();
     free(offset);
-    owner.count(-1);
+    Owner.current().count(-1);
   }
 
   /** {@inheritDoc} Its first step is taken here: who calls has found out that it is the owner. */
@@ -197,10 +217,15 @@ final class Store extends OwnedBlocks {
   }
 
   @Override
-  protected boolean free(Block leaf, Owner owner) {
-    long offset = offsetOf(leaf);
+  protected boolean free(long offset, int generation, boolean listed) {
+    return OUT_OF_LINE.free(this, offset, generation, listed);
+  }
+
+  /** The same. */
+  boolean freeOwned(long offset, int generation, boolean listed) {
+    Owner owner = Owner.current();
     Granule granule = region.granule(offset);
-    if (granule.generation(offset) != generationOf(leaf)) {
+    if (granule.generation(offset) != generation) {
       return false;
     }
     MemorySegment memory = granule.memory();
@@ -209,8 +234,6 @@ final class Store extends OwnedBlocks {
       return false;
     }
     long shape = Header.shape(memory, place);
-    boolean listed = isListed(leaf);
-    unbind(leaf);
     if (listed) {
       granule.handle(Granule.line(offset), null);
     }

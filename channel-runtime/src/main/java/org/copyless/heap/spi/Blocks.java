@@ -147,13 +147,15 @@ public abstract class Blocks {
   protected abstract boolean isOwned(long offset, int generation, long owner);
 
   /**
-   * Frees a block that {@link #isLeaf owns no others}, if it has not been freed and is the owner's.
+   * Frees a block that {@link #isLeaf owns no others}, if it has not been freed and is the current
+   * owner's.
    *
-   * @param leaf the block, whose handle has not been cut off
-   * @param owner the current owner
-   * @return whether it is freed
+   * @param offset the block
+   * @param generation of the block
+   * @param listed whether its handle can be found
+   * @return whether it is freed; else nothing has changed
    */
-  protected abstract boolean free(Block leaf, Owner owner);
+  protected abstract boolean free(long offset, int generation, boolean listed);
 
   /**
    * Reads how often the block's place has been freed.
@@ -243,16 +245,6 @@ public abstract class Blocks {
   }
 
   /**
-   * Tells whether a handle can be found by the offset of its block.
-   *
-   * @param handle the handle
-   * @return whether {@link #enlist} has been called
-   */
-  protected static boolean isListed(Block handle) {
-    return handle.isListed();
-  }
-
-  /**
    * Tells whether a block holds no pointers and is freed without more ado.
    *
    * @param block its handle
@@ -280,16 +272,6 @@ public abstract class Blocks {
    */
   protected static long offsetOf(Block block) {
     return block.offset();
-  }
-
-  /**
-   * Returns which of the blocks is meant that have been at a handle's place.
-   *
-   * @param block its handle
-   * @return its generation
-   */
-  protected static int generationOf(Block block) {
-    return block.generation();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.copyless.heap.spi;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
@@ -91,6 +92,15 @@ public abstract class StructBlock extends Block {
     super.unbind();
     for (StructBlock value = values; value != null; value = value.nextValue) {
       value.unbind();
+    }
+  }
+
+  @Override
+  final void rebind(MemorySegment payload) {
+    super.rebind(payload);
+    for (StructBlock value = values; value != null; value = value.nextValue) {
+      Block part = value;
+      part.rebind(payload.asSlice(value.place, part.type().size()));
     }
   }
 
