@@ -112,9 +112,10 @@ class SipTest {
   void r68ANormalEndClosesTooWhatTheBodyForgot() throws InterruptedException {
     EchoChannel channel = EchoChannel.open(heap);
     EchoImp imp = channel.imp();
-    Sip.start("forgetful", channel.exp(), exp -> heap.bytes(1));
+    Sip sip = Sip.start("forgetful", channel.exp(), exp -> heap.bytes(1));
     assertInstanceOf(EchoImp.Closed.class, afterPing(imp));
     imp.close();
+    sip.join();
   }
 
   private Object afterPing(EchoImp imp) throws InterruptedException {
