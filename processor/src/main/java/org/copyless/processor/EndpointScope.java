@@ -49,6 +49,7 @@ final class EndpointScope {
           "notify",
           "notifyAll",
           "offset",
+          "prepare",
           "queueIndex",
           "sharedMemory",
           "state",
@@ -110,9 +111,13 @@ final class EndpointScope {
         MentionedTypes.inExpressions(contract.name(), contract.base(), contract.messages()));
     contract.receivingStates(role).forEach(state -> fields.add(state.name()));
     for (MessageModel message : contract.received(role)) {
-      viewFields.put(message.name(), Names.unique(Names.variable(message.name()), "View", fields));
+      String name =
+          isViewShared(message)
+              ? Names.upperSnake(message.name()) + "_VIEW"
+              : Names.variable(message.name());
+      viewFields.put(message.name(), Names.unique(name, "View", fields));
     }
-    this.closedField = Names.unique("closed", "View", fields);
+    this.closedField = Names.unique("CLOSED_VIEW", "_", fields);
     contract.received(role).forEach(message -> fields.addAll(message.copies()));
     this.receivedField = Names.unique("received", "Arguments", fields);
     this.type = Names.unique("TYPE", "_", fields);
@@ -286,6 +291,11 @@ final class EndpointScope {
   /** The field that holds the view of a received message. */
   String viewField(MessageModel message) {
     return viewFields.get(message.name());
+  }
+
+  /** Whether the view of a received message is the same object for all endpoints of the class. */
+  boolean isViewShared(MessageModel message) {
+    return message.arguments().isEmpty() && !isPolymorphic();
   }
 
   /** The sealed interface of what can be received in a state. */

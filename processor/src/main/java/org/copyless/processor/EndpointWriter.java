@@ -59,22 +59,13 @@ final class EndpointWriter {
     scope.base().ifPresent(_ -> type.addField(receiving()));
     type.addField(blockType());
     scope.enums().addTo(type);
-    List<MessageModel> received = contract.received(scope.role());
-    if (received.stream().anyMatch(MessageModel::isKept)) {
-      type.addField(receivedArguments(received));
-    }
-    for (MessageModel message : received) {
-      CodeBlock arguments =
-          message.isKept() ? CodeBlock.of("$N", scope.receivedField()) : CodeBlock.of("");
-      type.addField(instance(scope.view(message), scope.viewField(message), arguments));
-    }
-    if (!received.isEmpty()) {
-      type.addField(instance(scope.closed(), scope.closedField(), CodeBlock.of("")));
-    }
+    ViewFields views = new ViewFields(scope);
+    views.addTo(type);
     type.addMethod(constructor());
     SendWriter sends = new SendWriter(scope);
     contract.sent(scope.role()).forEach(message -> type.addMethod(sends.write(message)));
     new ReceiveWriter(scope).addTo(type);
+    views.addPreparation(type);
     new ViewWriter(scope).addTo(type);
     return type.addType(states()).addType(tags()).build();
   }
@@ -217,26 +208,6 @@ final class EndpointWriter {
         .filter(argument -> argument.type().tracked())
         .map(argument -> CodeBlock.of("$L", argument.offset()))
         .collect(CodeBlock.joining(", "));
-  }
-
-  private FieldSpec receivedArguments(List<MessageModel> received) {
-    return FieldSpec.builder(
-            RuntimeNames.RECEIVED_ARGUMENTS,
-            scope.receivedField(),
-            Modifier.PRIVATE,
-            Modifier.FINAL)
-        .initializer(
-            "new $T($L, $L)",
-            RuntimeNames.RECEIVED_ARGUMENTS,
-            received.stream().mapToLong(message -> message.kept(true)).max().orElse(0),
-            received.stream().mapToLong(message -> message.kept(false)).max().orElse(0))
-        .build();
-  }
-
-  private FieldSpec instance(ClassName type, String name, CodeBlock argument) {
-    return FieldSpec.builder(scope.generic(type), name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer(scope.isPolymorphic() ? "new $T<>($L)" : "new $T($L)", type, argument)
-        .build();
   }
 
   private TypeSpec states() {

@@ -119,12 +119,13 @@ final class ReceiveWriter {
                 new HashSet<>(Set.of("index", "slot")))
             .next(method);
     if (message.arguments().isEmpty()) {
+      if (!scope.isViewShared(message)) {
+        method.addStatement("$N()", ViewFields.PREPARE);
+      }
       method.addStatement("taken(ownSlot(index), $L)", next);
     } else {
       method.addStatement("$T slot = ownSlot(index)", TypeName.LONG);
-      if (message.isKept()) {
-        method.addStatement("$N.prepare()", scope.receivedField());
-      }
+      method.addStatement("$N()", ViewFields.PREPARE);
       for (Value argument : message.arguments()) {
         method.addStatement(load(message, argument));
       }

@@ -10,16 +10,16 @@ import org.copyless.heap.spi.Padded;
  * those that a receive writes would lie in cache lines that the peer's thread reads or writes: each
  * message would take such a line forth and back between the cores, as dear as the message itself.
  * So a receive writes into arrays, with as much room before and behind as a line takes, and the
- * views are never written. The arrays are made by the first receive that has arguments.
+ * views are never written. Made with the views, by the first receive that has arguments.
  *
  * <p>Confined to the endpoint's owner; for generated code.
  */
 public final class ReceivedArguments {
-  private final int mostScalars;
-  private final int mostObjects;
-  private boolean prepared;
-  private long @Nullable [] scalars;
-  private @Nullable Object @Nullable [] objects;
+  private static final long[] NO_SCALARS = {};
+  private static final @Nullable Object[] NO_OBJECTS = {};
+
+  private final long[] scalars;
+  private final @Nullable Object[] objects;
 
   /**
    * Keeps the arguments of one message.
@@ -28,28 +28,11 @@ public final class ReceivedArguments {
    * @param mostObjects the most other ones
    */
   public ReceivedArguments(int mostScalars, int mostObjects) {
-    this.mostScalars = mostScalars;
-    this.mostObjects = mostObjects;
-  }
-
-  /**
-   * Makes room for the arguments of one message, at the first call. Before any of its blocks is
-   * claimed: an array for which there is no memory leaves the message in its slot, whole.
-   */
-  public void prepare() {
-    if (!prepared) {
-      makeRoom();
-    }
-  }
-
-  private void makeRoom() {
-    if (mostScalars > 0) {
-      scalars = new long[Padded.LONGS + mostScalars + Padded.LONGS];
-    }
-    if (mostObjects > 0) {
-      objects = new Object[Padded.REFERENCES + mostObjects + Padded.REFERENCES];
-    }
-    prepared = true;
+    scalars = mostScalars == 0 ? NO_SCALARS : new long[Padded.LONGS + mostScalars + Padded.LONGS];
+    objects =
+        mostObjects == 0
+            ? NO_OBJECTS
+            : new Object[Padded.REFERENCES + mostObjects + Padded.REFERENCES];
   }
 
   /**
