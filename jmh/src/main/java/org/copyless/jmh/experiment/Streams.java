@@ -5,6 +5,7 @@ import org.copyless.jmh.ours.StreamPair;
 import org.copyless.jmh.ours.WindowPair;
 import org.copyless.jmh.peer.DisruptorStream;
 import org.copyless.jmh.peer.QueueStream;
+import org.copyless.jmh.peer.RawWindow;
 import org.copyless.jmh.window.Experiment;
 import org.copyless.jmh.window.Sides;
 
@@ -22,6 +23,7 @@ final class Streams {
                     QueueStream.jctools(),
                     new StreamPair(),
                     new WindowPair(),
+                    new RawWindow(),
                     new DisruptorStream(),
                     QueueStream.array(),
                     QueueStream.transfer())));
