@@ -1,6 +1,5 @@
 package org.copyless.channel.spi;
 
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.ChannelClosedException;
 import org.copyless.channel.ProtocolException;
 
@@ -20,19 +19,6 @@ import org.copyless.channel.ProtocolException;
  * <p>Source: Fähndrich et al., §4.1.
  */
 public abstract non-sealed class EndpointBlock extends EndpointArguments {
-  /**
-   * Room behind what is written at each message, so that no object that another core uses can lie
-   * in the same cache line; before it are fields that are only read. The JVM lays out the fields of
-   * a class behind those of its superclass.
-   */
-  @SuppressWarnings("unused")
-  private long line0, line1, line2, line3, line4, line5, line6;
-
-  /** What the peer reads to wake this end, behind that room. */
-  private volatile @Nullable Thread waiter;
-
-  private volatile @Nullable Bell bell;
-
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;
 
@@ -41,30 +27,6 @@ public abstract non-sealed class EndpointBlock extends EndpointArguments {
 
   /** For generated classes; the heap binds the handle to its block. */
   protected EndpointBlock() {}
-
-  @Override
-  final @Nullable Thread waiter() {
-    return waiter;
-  }
-
-  @Override
-  final void waiter(@Nullable Thread thread) {
-    waiter = thread;
-  }
-
-  @Override
-  final @Nullable Bell bell() {
-    return bell;
-  }
-
-  /** Sets the bell; a store that changes nothing would take the line from the peer. */
-  @Override
-  @SuppressWarnings("ReferenceEquality") // bells are compared by identity
-  final void bell(Bell ringing) {
-    if (bell != ringing) {
-      bell = ringing;
-    }
-  }
 
   /**
    * Looks for a message in the present state, without waiting.

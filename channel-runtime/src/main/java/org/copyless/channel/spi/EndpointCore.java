@@ -6,24 +6,35 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
-import org.copyless.channel.Endpoint;
-import org.copyless.heap.spi.Block;
-import org.copyless.heap.spi.ChannelEnd;
 import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
 
 /**
- * An endpoint's place in its channel: its type, its peer, its protocol state, where its messages
- * lie. What it does there is added class by class, each with the argument for its memory orderings:
- * {@link EndpointReceiving}, {@link EndpointClosing}, {@link EndpointSending}, {@link
- * EndpointArguments}; generated classes extend {@link EndpointBlock}.
+ * An endpoint's place in its channel: its type, its peer, where its messages lie. What it does
+ * there is added class by class, each with the argument for its memory orderings: {@link
+ * EndpointProgress}, {@link EndpointReceiving}, {@link EndpointClosing}, {@link EndpointSending},
+ * {@link EndpointArguments}; generated classes extend {@link EndpointBlock}.
+ *
+ * <p><b>Which field lies where.</b> The two ends of a channel are made one after the other, so that
+ * their objects lie side by side, and each is used by another core. The JVM lays out the fields of
+ * a class behind those of its superclass, so that the order of the classes is an order of fields:
+ *
+ * <pre>
+ *   Block, EndpointWakeUp   what the peer reads to wake this end, and what is seldom used
+ *   EndpointCore            what is only read, and only by the owner: more than a cache line
+ *   EndpointProgress        what the owner writes at each message
+ *   EndpointReceiving, …    what is seldom used: with the front of the next object a line again
+ * </pre>
+ *
+ * <p>So what one core writes at each message is a line away from all that another one reads, and
+ * there is no room that is only room: there may be a million of these objects.
  *
  * <p>The owner is kept in a field, to save the look-up for each message; where the endpoint has
  * come to another thread, the next operation finds that out.
  *
  * <p>Source: Fähndrich et al., §4.1.
  */
-abstract sealed class EndpointCore extends Block implements Endpoint permits EndpointReceiving {
+abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgress {
   private EndpointBlockType<?> type;
   private MemorySegment peerMemory;
 
@@ -58,13 +69,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
 
   private Owner owner;
 
-  /**
-   * Protocol state and messages sent: only the owner asks for them, others may see old ones. Stored
-   * directly, because a call could fail.
-   */
-  int state;
-
-  long sent;
   private boolean connected;
 
   EndpointCore() {}
@@ -74,6 +78,7 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
       EndpointBlock other,
       EndpointBlockType<?> otherType,
       int startState) {
+    start(startState);
     type = ownType;
     peer = other;
     peerType = otherType;
@@ -87,7 +92,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     sourceStride = Math.toIntExact(ownType.stride());
     targetStride = Math.toIntExact(otherType.stride());
     carriers = otherType.carriers();
-    state = startState;
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
@@ -95,6 +99,9 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     own.set(JAVA_INT, EndpointDescriptor.OPEN_ENDS_OFFSET, 2);
     connected = true;
   }
+
+  /** Sets the protocol state in which this end begins. */
+  abstract void start(int startState);
 
   /** Each end receives in its own block and sends into the peer's. */
   private void connectOwnSlots() {
@@ -177,6 +184,11 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     return known.thread() == Thread.currentThread() ? known : newOwner();
   }
 
+  /** Returns on whose behalf it was used last, for diagnostics from any thread. */
+  final Owner lastOwner() {
+    return owner;
+  }
+
   private Owner newOwner() {
     Owner current = Owner.current();
     owner = current;
@@ -214,31 +226,6 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
     if (references != null) {
       references.clear();
     }
-  }
-
-  /**
-   * Returns the protocol state of this end.
-   *
-   * @return the state's id
-   */
-  protected final int state() {
-    memory(); // asks the guard
-    return state;
-  }
-
-  /** Returns the protocol state for a block that this endpoint belongs to. */
-  final int stateWithin() {
-    return state;
-  }
-
-  @Override
-  public final String stateName() {
-    return type.stateName(state());
-  }
-
-  @Override
-  public final long messagesSent() {
-    return sharedMemory() == null ? 0 : sent;
   }
 
   /**
@@ -294,55 +281,5 @@ abstract sealed class EndpointCore extends Block implements Endpoint permits End
   /** Returns the owner in the headers of blocks that lie in the peer's queue. */
   final long channelTo() {
     return -peerOffset;
-  }
-
-  /** Tells the Flight Recorder of some messages sent, of which this was the last. */
-  final void recordSent(int from) {
-    if (ChannelEvents.isSampled(sent)) {
-      ChannelEvents.sent(this, from, state, sent);
-    }
-  }
-
-  /** Returns how many messages this end has received. */
-  abstract long received();
-
-  /** Tells whether somebody sleeps until the bell rings that watches this end. */
-  abstract boolean isSelecting();
-
-  /** Tells the Flight Recorder that this end is being closed. */
-  final void recordClose(boolean peerClosed) {
-    ChannelEvents.closed(this, state, messagesSent(), received(), peerClosed);
-  }
-
-  @Override
-  protected final @Nullable ChannelEnd channelEnd(String purpose) {
-    MemorySegment own = sharedMemory();
-    MemorySegment queue = queueMemory();
-    EndpointBlockType<?> known = type;
-    return own == null || queue == null || known == null
-        ? null
-        : new EndpointInspection(known, own, queue, queue(0), blocks())
-            .end(owner, state, sent, received(), isSelecting());
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Safe from any thread, also with the guard on: what it reads while the owner works may be
-   * old, and is only shown.
-   */
-  @Override
-  protected final String describe() {
-    if (sharedMemory() == null || type == null) {
-      return "";
-    }
-    return ", role="
-        + type.role()
-        + ", state="
-        + type.stateName(state)
-        + ", sent="
-        + sent
-        + ", received="
-        + received();
   }
 }

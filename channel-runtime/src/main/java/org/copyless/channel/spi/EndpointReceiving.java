@@ -44,7 +44,7 @@ import org.copyless.heap.spi.Headroom;
  *
  * <p>Source: Fähndrich et al., §4.1 and §4.2; there the memory orderings are left open.
  */
-abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClosing {
+abstract sealed class EndpointReceiving extends EndpointProgress permits EndpointClosing {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
   /** A receive that spins asks after so many looks whether it is still wanted. */
@@ -53,7 +53,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** Never comes to an end: a multiple of {@link #CHECKED}, counted down to the next one. */
   private static final int EVER = 1 << 30;
 
-  private static final long NONE = -1;
+  private static final int NONE = -1;
   private static final int NO_BIT = -1;
 
   /**
@@ -66,24 +66,11 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   private Waiting waiting = Waiting.adaptive();
 
   /** The slot that a select watches, or none; and the bit of its bell. */
-  private long watched = NONE;
+  private int watched = NONE;
 
   private int watchedBit;
 
-  /** Messages received, stored like {@link #state}. */
-  long received;
-
   EndpointReceiving() {}
-
-  /** Returns the thread that is parked, or about to be, in {@link #await}. */
-  abstract @Nullable Thread waiter();
-
-  abstract void waiter(@Nullable Thread thread);
-
-  /** Returns what rings for a select that watches this end, or has watched it last. */
-  abstract @Nullable Bell bell();
-
-  abstract void bell(Bell ringing);
 
   @Override
   public final void waiting(Waiting how) {
@@ -291,7 +278,7 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
     unwatch();
     bell(watching);
     watchedBit = NO_BIT;
-    watched = slot;
+    watched = (int) slot;
     waiting(slot, bit + 1);
     watchedBit = bit; // not before: it says that the word has been stored
   }
@@ -375,17 +362,6 @@ abstract sealed class EndpointReceiving extends EndpointCore permits EndpointClo
   /** Makes a block of a received message the property of this endpoint's owner. */
   final Block receive(long pointer) {
     return blocks().receive(pointer, -offset(), owner());
-  }
-
-  @Override
-  final long received() {
-    return received;
-  }
-
-  @Override
-  final boolean isSelecting() {
-    Bell watching = bell();
-    return watching != null && watching.isAwaited();
   }
 
   /** Tells the Flight Recorder of some messages received, of which this was the last. */

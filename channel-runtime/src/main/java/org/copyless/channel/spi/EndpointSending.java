@@ -39,24 +39,8 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   private static final VarHandle INT = JAVA_INT.varHandle();
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
-  static final int SETTLED = 0;
   private static final int GIVING = 1;
   static final int PUBLISHED = 2;
-
-  /**
-   * How far the send has come that is under way, or that the thread has died in. Stored directly,
-   * because a call could fail.
-   */
-  int phase;
-
-  /** The pointer that was stored into the message last; 0 if that was null. */
-  long lastPointer;
-
-  private int pendingTag;
-  private long pendingSlot;
-
-  /** How many of its pointers have been given to the channel, or are just being given. */
-  private int given;
 
   EndpointSending() {}
 
@@ -170,7 +154,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
       giveArguments(message, slot, tag);
     } else {
       checkSender(message, slot);
-      pendingSlot = slot;
+      pendingSlot = (int) slot;
     }
   }
 
@@ -178,7 +162,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     Owner sender = checkSender(message, slot);
     long[] arguments = peerType().argumentPointers(tag);
     given = 0;
-    pendingSlot = slot;
+    pendingSlot = (int) slot;
     pendingTag = tag;
     phase = GIVING;
     try {
