@@ -21,6 +21,12 @@ import org.copyless.heap.spi.Headroom;
  * them reclaims the arguments. The same fence stands between peer closed and the closer's look at
  * the waiting words: a receiver that does not see peer closed is seen waiting, and woken.
  *
+ * <p><b>Second.</b> Who finds peer closed when he begins to close has nobody left to tell: the peer
+ * sends no more, waits no more, and what it has sent was in its slots before it stored peer closed,
+ * in program order, so that a load with acquire sees all of it. He stores nothing, needs no fence,
+ * and takes back what is in his slots. Two that close at the same time, and do not see each other
+ * do so, are both first.
+ *
  * <p><b>Dying.</b> A thread may overflow its stack in the middle of anything. A close makes sure of
  * its stack first. A receive that has died has left its message in the slot, and has got some of
  * the blocks: they are reclaimed with it, whoever of the two they belong to. Of sends see {@link
@@ -28,8 +34,8 @@ import org.copyless.heap.spi.Headroom;
  *
  * <p><b>Memory.</b> Both blocks live until both ends are closed, by counting: a side that has not
  * closed may touch both. Closing counts down the ends that are open, in the exporting end's block,
- * as the last thing, with an atomic decrement, a release and an acquire; the one who reaches 0 has
- * seen all that the other did, and frees both.
+ * as the last thing, with an atomic decrement, a release and an acquire; the one who reaches 0, or
+ * finds 1 with an acquire, has seen all that the other did, and frees both.
  *
  * <p>Source: Fähndrich et al., §4.2; there the memory orderings are left open.
  */
@@ -53,23 +59,33 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       return head;
     }
     long otherOffset = peerOffset();
+    boolean second = isClosed(own);
     if (ChannelEvents.recordsCloses()) {
-      recordClose(isClosed(own));
+      recordClose(second);
     }
     blocks().disown(offset());
     blocks().countMessages(messagesSent());
-    INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
-    leave();
-    VarHandle.fullFence();
+    if (!second) {
+      INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
+      leave();
+      VarHandle.fullFence();
+    }
     long top = takeAllBack(holder, takePending(own, holder, head));
     dropReferences();
-    wakePeer();
+    if (!second) {
+      wakePeer();
+    }
     unbind();
-    MemorySegment counted = type().role() == Role.EXP ? own : other;
-    if ((int) INT.getAndAdd(counted, EndpointDescriptor.OPEN_ENDS_OFFSET, -1) == 1) {
+    if (isLast(type().role() == Role.EXP ? own : other)) {
       freeBoth(offset(), otherOffset);
     }
     return top;
+  }
+
+  /** Counts down the ends that are open; tells whether it was the last one. */
+  private static boolean isLast(MemorySegment counted) {
+    return (int) INT.getAcquire(counted, EndpointDescriptor.OPEN_ENDS_OFFSET) == 1
+        || (int) INT.getAndAdd(counted, EndpointDescriptor.OPEN_ENDS_OFFSET, -1) == 1;
   }
 
   /** Says in each slot, or in the queue, that what comes now comes too late. */
