@@ -2,12 +2,14 @@ package org.copyless.concurrency.model;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.copyless.channel.Endpoint;
 import org.copyless.channel.ReceiveState;
 
@@ -21,11 +23,15 @@ final class Face {
   private Face(Class<?> type) {
     this.type = type;
     for (Class<?> at = type; Endpoint.class.isAssignableFrom(at); at = at.getSuperclass()) {
-      for (Method method : at.getDeclaredMethods()) {
-        methods.putIfAbsent(key(method.getName(), List.of(method.getParameterTypes())), method);
-        methods.putIfAbsent(method.getName(), method);
-      }
+      Stream.of(at.getDeclaredMethods())
+          .filter(method -> Modifier.isPublic(method.getModifiers()))
+          .forEach(this::add);
     }
+  }
+
+  private void add(Method method) {
+    methods.putIfAbsent(key(method.getName(), List.of(method.getParameterTypes())), method);
+    methods.putIfAbsent(method.getName(), method);
   }
 
   private static String key(String name, List<Class<?>> parameters) {
