@@ -26,8 +26,8 @@ package org.copyless.heap;
  *
  * <ul>
  *   <li>Owner: a positive owner id; the negated offset of an endpoint block when the block lies in
- *       that endpoint's queue, or is that endpoint, closed while its peer is open. Meaningless in a
- *       free block, as are size and type.
+ *       that endpoint's queue, or is that endpoint, closed while its peer is open; 0 from the
+ *       moment in which it begins to be freed. Meaningless in a free block, as are size and type.
  *   <li>Shape, a word of three parts, so that it is read and written at once:
  *       <ul>
  *         <li>Size: bytes of payload asked for. The length of a vector follows from it.
@@ -56,6 +56,9 @@ final class BlockDescriptor {
   static final int SHAPE_OFFSET = 8;
   static final int SPAN_OFFSET = 16;
   static final int LINK_OFFSET = 24;
+
+  /** The owner of a block that is being freed. */
+  static final long NOBODY = 0;
 
   /** Bytes before the payload. */
   static final int HEADER_LENGTH = 32;

@@ -25,7 +25,7 @@ final class DeadBlocks {
     this.region = region;
   }
 
-  /** Reclaims all blocks of owners that have ended. */
+  /** Reclaims all blocks of owners that have ended; the stripes have been healed. */
   void reclaimAll(DeadOwners dead) {
     found.dead = dead;
     found.head = 0;

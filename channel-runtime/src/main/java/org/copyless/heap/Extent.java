@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A stretch of the heap's memory, and the search for unused lines in it.
  *
- * <p>Lines are taken under the allocator's lock and given back without. Free neighbours need not be
+ * <p>Lines are taken under the cutter's lock and given back without. Free neighbours need not be
  * joined: a run of unused lines is a run of zeros in the granules' books.
  *
  * <p>Given back lines are counted after their bits are cleared. What the search remembers of a
@@ -76,7 +76,7 @@ final class Extent {
   }
 
   /**
-   * Takes the first run of unused lines. Under the allocator's lock.
+   * Takes the first run of unused lines. Under the cutter's lock.
    *
    * @param count how many
    * @return the offset of the first; 0 if there is no such run
@@ -127,7 +127,7 @@ final class Extent {
     return -1;
   }
 
-  /** Returns the most lines that can be taken at once. Under the allocator's lock. */
+  /** Returns the most lines that can be taken at once. Under the cutter's lock. */
   long longestRun() {
     search(Long.MAX_VALUE, 0);
     return longestSeen;

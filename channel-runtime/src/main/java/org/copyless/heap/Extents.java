@@ -16,8 +16,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * the heap is closed, so that generations never start again; and, where blocks begin, a reference
  * to a handle, of four bytes or, on GC heaps of 32 GiB and more, eight. So an eighth, or a fifth.
  *
- * <p>Growing and giving back: under the allocator's lock. Looking up: any thread, see {@link
- * Region}.
+ * <p>Growing and giving back: under the cutter's lock. Looking up: any thread, see {@link
+ * GranuleTable}.
  */
 final class Extents {
   private static final long MAX_STEP = 64L << GranuleDescriptor.SHIFT;
@@ -91,13 +91,15 @@ final class Extents {
   @SuppressWarnings("EmptyCatch") // that there is no memory is the answer
   private @Nullable Extent map(long size) {
     Arena arena = Arena.ofShared();
+    Granule[] named = {};
     boolean mapped = false;
     try {
       MemorySegment memory = arena.allocate(size, BlockDescriptor.ALIGNMENT);
       int count = (int) ((size + GranuleDescriptor.BYTES - 1) >>> GranuleDescriptor.SHIFT);
       int first = granules.reserve(count);
       long base = (long) first << GranuleDescriptor.SHIFT;
-      Extent extent = new Extent(arena, memory, base, granules.neighbours(first, count));
+      named = granules.neighbours(first, count);
+      Extent extent = new Extent(arena, memory, base, named);
       extent.attach();
       add(extent);
       mapped = true;
@@ -106,6 +108,9 @@ final class Extents {
       return null;
     } finally {
       if (!mapped) {
+        for (Granule granule : named) {
+          granule.detach();
+        }
         arena.close();
       }
     }

@@ -101,13 +101,13 @@ final class Granule {
     return memory;
   }
 
-  /** Gets memory. Under the region's lock, before a block begins here. */
+  /** Gets memory. Under the cutter's lock, before a block begins here. */
   void attach(Extent of, MemorySegment part) {
     extent = of;
     memory = part;
   }
 
-  /** Loses its memory, and the room for handles, of which none is used. Under the region's lock. */
+  /** Loses its memory, and the room for handles, of which none is used. Under the cutter's lock. */
   void detach() {
     memory = null;
     extent = null;
@@ -187,7 +187,7 @@ final class Granule {
     long _ = (long) USE.getAndBitwiseAndRelease(use, word, ~lines);
   }
 
-  /** Makes room for handles. Under the region's lock, before a block begins here. */
+  /** Makes room for handles. Under the cutter's lock, before a block begins here. */
   void ready() {
     if (handles == null) {
       handles = new Block[Padded.REFERENCES + GranuleDescriptor.LINES + Padded.REFERENCES];

@@ -4,8 +4,9 @@ package org.copyless.heap;
  * Layout of the book of a granule: what the heap notes, beside a mebibyte of its memory, about each
  * of the 16,384 cache lines in it. Two arrays of the GC heap, because a look at an element of an
  * array costs two instructions, and at a word of a memory segment some twenty; nobody outside this
- * JVM needs to see them. Before the first word and behind the last lies a cache line of room: the
- * array's length, which each look at it reads, is not in a line that is written.
+ * JVM needs to see them. Before the first of the words and behind the last lies a cache line of
+ * room, so that the array's length, which each look at it reads, is not in a line that is written;
+ * there, words[0] stands at {@link org.copyless.heap.spi.Padded#INTS}.
  *
  * <pre>
  *   0                   1                   2                   3

@@ -33,7 +33,7 @@ abstract sealed class GranuleTable permits Region {
   /** Says why there is none. */
   abstract IllegalStateException noGranule(long offset);
 
-  /** Returns the first of so many neighbouring granules without memory. Under the region's lock. */
+  /** Returns the first of so many neighbouring granules without memory. Under the cutter's lock. */
   final int reserve(int count) {
     Granule[] table = granules;
     int end = 1;

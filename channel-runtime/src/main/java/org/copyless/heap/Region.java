@@ -43,11 +43,6 @@ final class Region extends GranuleTable {
     return granule(offset).isLive(offset, generation, bits);
   }
 
-  /** Returns whether a live block begins at an offset. */
-  boolean isLive(long offset) {
-    return granule(offset).word(Granule.line(offset)) < 0;
-  }
-
   /** Returns the handle of a live block, or null. */
   @Nullable Block handle(long offset) {
     return granule(offset).handle(Granule.line(offset));
@@ -112,10 +107,5 @@ final class Region extends GranuleTable {
     for (Extent extent : extents.all()) {
       Walk.over(this, extent, visitor);
     }
-  }
-
-  /** Gives all memory back to the operating system. */
-  void close() {
-    extents.close();
   }
 }

@@ -209,6 +209,9 @@ final class Store extends OwnedBlocks {
       return rest;
     }
     if (isUnbound(handle)) { // its owner died when it freed it
+      if (isLeaf(handle)) { // the others were told of before
+        recordFree(region.type(offset), offset, region.generation(offset), region.size(offset));
+      }
       region.handle(offset, null);
       allocator.free(offset);
       return rest;
@@ -221,7 +224,7 @@ final class Store extends OwnedBlocks {
     return OUT_OF_LINE.free(this, offset, generation, listed);
   }
 
-  /** The same. */
+  /** Does what {@link #free(long, int, boolean)} says, out of line. */
   boolean freeOwned(long offset, int generation, boolean listed) {
     Owner owner = Owner.current();
     Granule granule = region.granule(offset);

@@ -149,10 +149,15 @@ final class Stripe extends Padded {
     free(block, granule, granule.shape(block));
   }
 
-  /** The same, for who has looked up its granule and read its shape. */
+  /**
+   * Ends the life of a block whose granule has been looked up, and its shape read. It is nobody's
+   * from before it is on its way: whoever goes on after an overflow, and closes what still points
+   * to it, passes over it.
+   */
   void free(long block, Granule granule, long shape) {
     heal();
-    moving = block;
+    granule.owner(block, BlockDescriptor.NOBODY);
+    moving = block; // no call since: else it would be nobody's and on no way
     end(block, granule, BlockDescriptor.size(shape));
     put(block, BlockDescriptor.sizeClass(shape));
   }

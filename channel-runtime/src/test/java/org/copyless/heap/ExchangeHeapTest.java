@@ -164,6 +164,18 @@ class ExchangeHeapTest {
   }
 
   @Test
+  void aBlockOfAClosedHeapSaysSoEachTime() {
+    ExchangeHeap heap = ExchangeHeap.create();
+    ByteVector vector = heap.bytes(8);
+    Unreported.close(heap);
+    for (int i = 0; i < 2; i++) {
+      var refused = assertThrows(IllegalStateException.class, vector::close);
+      assertEquals("exchange heap is closed", refused.getMessage());
+    }
+    assertTrue(vector.toString().endsWith(", heap closed]"), vector.toString());
+  }
+
+  @Test
   void outOfMemoryOfAnEmptyHeapNamesNoHolder() {
     try (ExchangeHeap heap = ExchangeHeap.create(1 << 20)) {
       var full = assertThrows(OutOfExchangeMemoryException.class, () -> heap.bytes(1 << 20));

@@ -137,8 +137,8 @@ public abstract class Block implements Tracked {
   @Override
   public void close(@Claims Block this) {
     checkReach("close", Reach.PROCESS);
-    if (!type.isLeaf() || Trace.ON) {
-      checkOwned("close");
+    if (!type.isLeaf() || listed || Trace.ON) {
+      checkOwned("close"); // others may have the same handle: a refusal must not touch it
     }
     if (type.isLeaf()) {
       closeLeaf();
@@ -147,18 +147,28 @@ public abstract class Block implements Tracked {
     }
   }
 
-  /** Cuts the handle off first, as each freeing does; but if there is nothing to be freed, not. */
+  /**
+   * Cuts the handle off first, as each freeing does, and binds it again if there was nothing to be
+   * freed. After an error it stays cut off: its block may be on its way.
+   */
   private void closeLeaf() {
     MemorySegment payload = memory;
-    if (payload != null) {
-      unbind();
-      if (blocks.free(offset, generation, listed)) {
-        BlockEvents.freed(type, offset, generation, payload.byteSize());
-        return;
-      }
-      rebind(payload);
+    if (payload == null) {
+      throw notOwned("close", Owner.current());
     }
-    throw notOwned("close", Owner.current());
+    unbind();
+    boolean freed;
+    try {
+      freed = blocks.free(offset, generation, listed);
+    } catch (RuntimeException heapClosed) {
+      rebind(payload);
+      throw heapClosed;
+    }
+    if (!freed) {
+      rebind(payload);
+      throw notOwned("close", Owner.current());
+    }
+    BlockEvents.freed(type, offset, generation, payload.byteSize());
   }
 
   /** Takes back an {@link #unbind}. */

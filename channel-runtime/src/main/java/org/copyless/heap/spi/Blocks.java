@@ -11,8 +11,8 @@ import org.copyless.heap.ExchangeHeap;
  * block's generation below its alignment; 0 is null. So a pointer that has outlived its block is
  * told from one to the block that has taken its place.
  *
- * <p>An owner in a header is a positive {@link Owner#id() id}; or 0, the block is free; or the
- * negated offset of the endpoint block in whose queue the block lies, that is the channel.
+ * <p>An owner in a header is a positive {@link Owner#id() id}; or 0, the block is being freed; or
+ * the negated offset of the endpoint block in whose queue the block lies, that is the channel.
  *
  * <p>Thread-safe as far as the callers keep to their own blocks.
  */
