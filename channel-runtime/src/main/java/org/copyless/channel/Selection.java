@@ -21,9 +21,9 @@ import org.copyless.heap.spi.Owner;
  * <p><b>Parking.</b> Each endpoint without a message is watched; then, in each turn, the thread is
  * entered as sleeper of its own bell and of the sets' bells, full fence, then it looks: in the
  * first turn at all that is watched, later at what has rung; then it parks. A sender stores the
- * message and learns of a watcher in one step, and rings; ringing ends with a look for a sleeper.
- * {@link Bell} argues that one of the two sees the other at each of these places. Where nothing
- * waits, the words are taken back; a ring that comes late costs a look.
+ * message and learns of a watcher, in one step or with a fence between, and rings; ringing ends
+ * with a look for a sleeper. {@link Bell} argues that one of the two sees the other at each of
+ * these places. Where nothing waits, the words are taken back; a ring that comes late costs a look.
  *
  * <p>Confined to its thread.
  *

@@ -63,6 +63,7 @@ public final class EndpointBlockType<T extends EndpointBlock> extends BlockType<
     this.queueIndices = description.queueIndices;
     this.views = description.views;
     MessageSegment.initialise();
+    ReceivedArguments.initialise();
   }
 
   /**

@@ -11,15 +11,18 @@ import org.copyless.heap.spi.Headroom;
 /**
  * Closing one end of a channel, and what is left when both are closed.
  *
- * <p><b>Closing.</b> The closing side stores peer closed at its peer and, for senders, that it has
- * gone in the waiting words of its own slots, or of its queue; full fence; then it empties these
+ * <p><b>Closing.</b> The closing side stores, for senders, that it has gone in the waiting words of
+ * its own slots, or of its queue, and peer closed at its peer; full fence; then it empties these
  * slots. A sender adds the tag and reads the waiting word in one atomic step. A message that comes
  * too late is found by the closer, by the sender, or by both: if the step comes before the closer's
  * store, the closer finds the tag, if after, the sender finds the word. In an unbounded queue it is
  * two steps with a full fence between them, as on the closer's side: at least one of the two finds
- * what the other has stored. The tag is then taken with an atomic exchange, so that exactly one of
- * them reclaims the arguments. The same fence stands between peer closed and the closer's look at
- * the waiting words: a receiver that does not see peer closed is seen waiting, and woken.
+ * what the other has stored. A sender that sees peer closed may take back a message that it has
+ * died over, in the middle of a queue in which the closer then finds no more behind it: so it must
+ * see as well, by the order of the closer's stores, that the next one comes too late. The tag is
+ * then taken with an atomic exchange, so that exactly one of them reclaims the arguments. The same
+ * fence stands between peer closed and the closer's look at the waiting words: a receiver that does
+ * not see peer closed is seen waiting, and woken.
  *
  * <p><b>Second.</b> Who finds peer closed when he begins to close has nobody left to tell: the peer
  * sends no more, waits no more, and what it has sent was in its slots before it stored peer closed,
@@ -66,8 +69,8 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     blocks().disown(offset());
     blocks().countMessages(messagesSent());
     if (!second) {
+      leave(); // first, see above
       INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
-      leave();
       VarHandle.fullFence();
     }
     long top = takeAllBack(holder, takePending(own, holder, head));

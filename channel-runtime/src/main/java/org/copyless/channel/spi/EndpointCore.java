@@ -26,8 +26,10 @@ import org.copyless.heap.spi.Reach;
  *   EndpointReceiving, …    what is seldom used: with the front of the next object a line again
  * </pre>
  *
- * <p>So what one core writes at each message is a line away from all that another one reads, and
- * there is no room that is only room: there may be a million of these objects.
+ * <p>So what one core writes at each message is about a line away from what another one reads. What
+ * stands behind an object at first is the memory segment of its own block, which the peer reads at
+ * each send: there it is some bytes less, until the collector moves them apart. No room is only
+ * room: there may be a million of these objects.
  *
  * <p>The owner is kept in a field, to save the look-up for each message; where the endpoint has
  * come to another thread, the next operation finds that out.

@@ -62,7 +62,8 @@ import java.nio.ByteOrder;
  *       owner (0).
  *   <li>Waiting: who wants to know of a message in this slot: 0 nobody; -1 the owner, who may be
  *       parked; k &gt; 0 a select, by bit k - 1 of its bell; -2 nobody ever again, the owner has
- *       closed this end. The sender reads it by the atomic addition that publishes the tag.
+ *       closed this end. The sender reads it by the atomic addition that publishes the tag, or in
+ *       an unbounded queue behind a fence.
  *   <li>First: pointer to the first segment; 0 before the first message. Written by the peer.
  *   <li>Position: pointer to the segment that the owner reads; 0 before the first. Written by the
  *       owner, in a line of its own, because the peer reads it only when it needs a segment.

@@ -126,7 +126,10 @@ final class EndpointInspection {
     return waiting;
   }
 
-  /** A bell stays where it is while nobody waits, in a set and also behind it. */
+  /**
+   * A bell stays where it is while nobody waits, in a set and also behind it: an end that was taken
+   * out of a set is said to wait while somebody waits at that set.
+   */
   private boolean isWaiting(long slot, boolean selecting) {
     int who = (int) INT.getAcquire(queue, slot + EndpointDescriptor.WAITING_OFFSET);
     return who == EndpointDescriptor.PARKED || (who > 0 && selecting);

@@ -143,9 +143,9 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     int spins = spins();
     boolean ever = spins == EVER;
     int begun = spins;
-    int between = pauses() - 1;
+    int skipped = waiting.isAdaptive() ? pauses() - 1 : 0;
     while (spins > 0) {
-      int tag = (spins & between) == 0 ? status(own, slot) : EndpointDescriptor.EMPTY;
+      int tag = (spins & skipped) == 0 ? status(own, slot) : EndpointDescriptor.EMPTY;
       if (tag != EndpointDescriptor.EMPTY) {
         found(begun - spins);
         return tag;
@@ -163,7 +163,10 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     return waiting.isAdaptive() ? giveWay(own, slot) : EndpointDescriptor.EMPTY;
   }
 
-  /** Returns how many pauses go between two looks of the wait that begins; a power of two. */
+  /**
+   * Returns how many pauses go between two looks of the wait that begins, where nobody has said how
+   * to wait; a power of two.
+   */
   int pauses() {
     return 1;
   }

@@ -168,7 +168,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     try {
       if (arguments.length == 1) { // most messages that carry pointers; without the loop's burden
         given = 1;
-        giveLast(sender);
+        giveOnly(sender);
       } else {
         giveAll(message, slot, arguments, sender);
       }
@@ -179,7 +179,7 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
   }
 
   /** Gives away the only pointer of a message, which so need not be loaded from there. */
-  private void giveLast(Owner sender) {
+  private void giveOnly(Owner sender) {
     long pointer = lastPointer;
     if (pointer != 0) {
       sender.count(-blocks().transfer(pointer, sender.id(), channelTo()));

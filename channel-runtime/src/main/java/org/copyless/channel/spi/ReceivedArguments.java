@@ -1,6 +1,7 @@
 package org.copyless.channel.spi;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Padded;
 
 /**
@@ -21,13 +22,19 @@ public final class ReceivedArguments {
   private final long[] scalars;
   private final @Nullable Object[] objects;
 
+  /** As {@link MessageSegment#initialise}. */
+  static void initialise() {}
+
   /**
    * Keeps the arguments of one message.
    *
    * @param mostScalars the most primitive arguments that a message has
    * @param mostObjects the most other ones
+   * @throws StackOverflowError if there is too little stack left to make these and the views, whose
+   *     classes may have to be initialised; nothing has happened then
    */
   public ReceivedArguments(int mostScalars, int mostObjects) {
+    Headroom.probe();
     scalars = mostScalars == 0 ? NO_SCALARS : new long[Padded.LONGS + mostScalars + Padded.LONGS];
     objects =
         mostObjects == 0

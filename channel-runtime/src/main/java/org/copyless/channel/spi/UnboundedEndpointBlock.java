@@ -19,9 +19,9 @@ import org.copyless.heap.OutOfExchangeMemoryException;
  * EndpointClosing}; here too a tag is stored before the fence, and looked for behind it. A message
  * that comes too late for its receiver is found by the closer, by the sender, or by both, and its
  * tag is taken with an atomic exchange, so that exactly one of them reclaims the arguments. Once
- * the sender has seen peer closed, it publishes no more and fills one slot again and again, behind
- * all that the closer looks at: sends to nobody need no memory. The segments are freed with the
- * block of the endpoint that received from them, by whoever closes last.
+ * the sender has seen that the receiver has gone, it publishes no more and fills one slot again and
+ * again, behind all that the closer looks at: sends to nobody need no memory. The segments are
+ * freed with the block of the endpoint that received from them, by whoever closes last.
  *
  * <p>Source: Fähndrich et al., §2.6, which forbids such contracts; Bono et al. allow them.
  */
