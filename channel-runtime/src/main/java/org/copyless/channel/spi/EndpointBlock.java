@@ -19,6 +19,10 @@ import org.copyless.channel.ProtocolException;
  * <p>Source: Fähndrich et al., §4.1.
  */
 public abstract non-sealed class EndpointBlock extends EndpointArguments {
+  /** Room behind what is written at each message, see {@link EndpointCore}. */
+  @SuppressWarnings("unused")
+  private long room0, room1, room2, room3, room4, room5;
+
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;
 

@@ -23,13 +23,14 @@ import org.copyless.heap.spi.Reach;
  *   Block, EndpointWakeUp   what the peer reads to wake this end, and what is seldom used
  *   EndpointCore            what is only read, and only by the owner: more than a cache line
  *   EndpointProgress        what the owner writes at each message
- *   EndpointReceiving, …    what is seldom used: with the front of the next object a line again
+ *   EndpointReceiving       what is seldom used
+ *   EndpointBlock           room: with the line above it a cache line
  * </pre>
  *
- * <p>So what one core writes at each message is about a line away from what another one reads. What
- * stands behind an object at first is the memory segment of its own block, which the peer reads at
- * each send: there it is some bytes less, until the collector moves them apart. No room is only
- * room: there may be a million of these objects.
+ * <p>So what one core writes at each message is a line away from all that another one reads. The
+ * room cannot be spared: behind an object stands at first the memory segment of its own block,
+ * which the peer reads at each send; without room two processes of five took twice as long for a
+ * message.
  *
  * <p>The owner is kept in a field, to save the look-up for each message; where the endpoint has
  * come to another thread, the next operation finds that out.
