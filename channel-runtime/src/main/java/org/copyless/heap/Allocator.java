@@ -122,7 +122,7 @@ final class Allocator {
   void free(long block, Granule granule, long shape) {
     Stripe stripe = stripes.enter();
     if (stripe == null) {
-      freeElsewhere(block);
+      freeElsewhere(block, granule, BlockDescriptor.size(shape));
       return;
     }
     try {
@@ -134,10 +134,9 @@ final class Allocator {
     }
   }
 
-  private void freeElsewhere(long block) {
+  private void freeElsewhere(long block, Granule granule, long size) {
     Headroom.probe();
-    long size = region.size(block);
-    region.granule(block).end(block);
+    granule.end(block);
     region.link(block, 0);
     spans.give(block, block, 1);
     figures.addBlocks(-1, 0);

@@ -143,16 +143,9 @@ final class Stripe extends Padded {
     return true;
   }
 
-  /** Ends the life of a block and puts it into its magazine. */
-  void free(long block) {
-    Granule granule = region.granule(block);
-    free(block, granule, granule.shape(block));
-  }
-
   /**
-   * Ends the life of a block whose granule has been looked up, and its shape read. It is nobody's
-   * from before it is on its way: whoever goes on after an overflow, and closes what still points
-   * to it, passes over it.
+   * Ends the life of a block and puts it into its magazine. It is nobody's from before it is on its
+   * way: whoever goes on after an overflow, and closes what still points to it, passes over it.
    */
   void free(long block, Granule granule, long shape) {
     heal();

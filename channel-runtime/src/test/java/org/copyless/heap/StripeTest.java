@@ -60,7 +60,7 @@ class StripeTest {
       blocks.add(block & Spans.OFFSET);
     }
     assertEquals(0, spans.pop(0), "the stripe has fetched the whole span");
-    blocks.forEach(stripe::free);
+    blocks.forEach(block -> stripe.free(block, region.granule(block), region.shape(block)));
     assertTrue(blocks.contains(stripe.take(0, 1, 1, 1) & Spans.OFFSET));
     stripe.flush();
     assertNotEquals(0, spans.pop(0), "the span has its blocks again");
@@ -97,7 +97,9 @@ class StripeTest {
     Stripe stripe = stripes.enter();
     assertNotNull(stripe);
     stripe.begin(cutter.cut(sizeClass, 1 << 10), 1, 1, 1);
-    region.walk((offset, generation, owner, type, size) -> stripe.free(offset));
+    region.walk(
+        (offset, generation, owner, type, size) ->
+            stripe.free(offset, region.granule(offset), region.shape(offset)));
     Thread stopped =
         Thread.ofPlatform()
             .start(
