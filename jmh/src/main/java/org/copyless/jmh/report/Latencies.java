@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.copyless.jmh.latency.Latency;
 
 /** Latency under load: a table of all loads, and what a picture of one load shows. */
-final class Latencies {
+public final class Latencies {
   private static final double HUNDRED = 100;
 
   /** Where the highest of all is drawn: a nine further than the last percentile. */
@@ -18,7 +18,12 @@ final class Latencies {
   private final Map<String, Map<String, List<Double>>> nanos = new LinkedHashMap<>();
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
-  Latencies(List<Latency> latencies) {
+  /**
+   * Takes all together.
+   *
+   * @param latencies of each service, at each load, in each process
+   */
+  public Latencies(List<Latency> latencies) {
     for (Latency latency : latencies) {
       String key =
           String.format(
@@ -33,7 +38,12 @@ final class Latencies {
     }
   }
 
-  String table() {
+  /**
+   * Writes a Markdown table.
+   *
+   * @return the medians of the processes
+   */
+  public String table() {
     StringBuilder text =
         new StringBuilder(
             """

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.copyless.jmh.window.Result;
 
 /** All who took part in an experiment, the fastest first. */
-final class Ranking {
+public final class Ranking {
   /**
    * One of them.
    *
@@ -26,8 +26,14 @@ final class Ranking {
 
   private Ranking() {}
 
-  /** Writes a Markdown table; ratios are to whom the experiment names first. */
-  static String table(String experiment, List<Result> all) {
+  /**
+   * Writes a Markdown table; ratios are to whom the experiment names first.
+   *
+   * @param experiment its name
+   * @param all results, among them some of it
+   * @return the table
+   */
+  public static String table(String experiment, List<Result> all) {
     List<Result> results =
         all.stream().filter(each -> each.experiment().equals(experiment)).toList();
     List<String> contenders =

@@ -1,7 +1,7 @@
 package org.copyless.jmh.run;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.copyless.jmh.window.Effort;
 import org.copyless.jmh.window.Experiment;
 
@@ -35,18 +35,22 @@ record Profile(
   static final Profile FULL =
       new Profile("full", 5, 2, 1, new Effort(3, 4, 3e6, 100, 3), 3, 1_000_000, 300);
 
+  private static final List<Profile> ALL = List.of(QUICK, FULL);
+
   static Profile named(String name) {
-    return Stream.of(QUICK, FULL)
+    return ALL.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no profile " + name));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no profile " + name + "; there are " + names()));
   }
 
-  /** Returns how many processes measure an experiment. */
-  int forks(Experiment experiment, boolean bounded) {
-    if (!bounded) {
-      return forksOfCurves;
-    }
+  static String names() {
+    return ALL.stream().map(Profile::name).collect(Collectors.joining(", "));
+  }
+
+  /** Returns how many processes measure an experiment that has a bound. */
+  int forks(Experiment experiment) {
     return experiment.hasLongWindows() ? forksOfCrowds : forks;
   }
 

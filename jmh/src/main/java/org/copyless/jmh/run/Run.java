@@ -13,6 +13,8 @@ import org.copyless.jmh.latency.Latency;
 import org.copyless.jmh.latency.LatencyMain;
 import org.copyless.jmh.report.Bound;
 import org.copyless.jmh.report.Judgement;
+import org.copyless.jmh.report.Latencies;
+import org.copyless.jmh.report.Ranking;
 import org.copyless.jmh.report.Results;
 import org.copyless.jmh.report.Verdict;
 import org.copyless.jmh.window.Experiment;
@@ -21,26 +23,26 @@ import org.copyless.jmh.window.Result;
 /**
  * Measures all, or the experiments whose names begin as said: {@code Run PROFILE [--busy] [NAME
  * …]}. Ends with 1 if a bound is missed, with 2 if a process failed, with 3 if the machine is not
- * quiet; {@code --busy} measures all the same.
+ * quiet ({@code --busy} measures all the same), with 4 if the arguments are wrong.
  */
 public final class Run {
   private static final int MISSED = 1;
   private static final int FAILED = 2;
   private static final int NOT_QUIET = 3;
-  private static final String BUSY = "--busy";
+  private static final int WRONG = 4;
   private static final String LATENCY = "latency";
 
   private final Path root = Path.of(System.getProperty("copyless.root", "."));
+  private final Request request;
   private final Profile profile;
-  private final List<String> names;
   private final List<Bound> bounds;
   private final List<Result> results = new ArrayList<>();
   private final List<Latency> latencies = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  private Run(Profile profile, List<String> names) throws IOException {
-    this.profile = profile;
-    this.names = names;
+  private Run(Request request) throws IOException {
+    this.request = request;
+    this.profile = request.profile();
     bounds = Bound.read(root.resolve("jmh/bounds.csv"));
   }
 
@@ -52,29 +54,42 @@ public final class Run {
    * @throws InterruptedException if interrupted while waiting for a process
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    List<String> names = new ArrayList<>(List.of(arguments));
-    Profile profile = Profile.named(names.removeFirst());
-    boolean busy = names.remove(BUSY);
+    Request request = requestOrExit(List.of(arguments));
     Optional<String> disturbance = Machine.disturbance();
     if (disturbance.isPresent()) {
-      System.err.println(disturbance.get() + (busy ? "" : "; " + BUSY + " measures all the same"));
-      if (!busy) {
+      boolean goesOn = request.busy();
+      System.err.println(
+          disturbance.get() + (goesOn ? "" : "; " + Request.BUSY + " measures all the same"));
+      if (!goesOn) {
         System.exit(NOT_QUIET);
       }
     }
-    System.exit(new Run(profile, names).measure());
+    System.exit(new Run(request).measure());
+  }
+
+  private static Request requestOrExit(List<String> arguments) {
+    List<String> names =
+        Stream.concat(Experiments.all().stream().map(Experiment::name), Stream.of(LATENCY))
+            .toList();
+    try {
+      return Request.of(arguments, names);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(WRONG);
+      throw e;
+    }
   }
 
   private int measure() throws IOException, InterruptedException {
     List<Experiment> experiments =
-        Experiments.all().stream().filter(each -> isWanted(each.name())).toList();
+        Experiments.all().stream().filter(each -> request.wants(each.name())).toList();
     for (int fork = 1; fork <= profile.forks(); fork++) {
       for (Experiment experiment : experiments) {
-        if (fork <= profile.forks(experiment, isBounded(experiment))) {
+        if (fork <= forks(experiment)) {
           measure(experiment, fork);
         }
       }
-      if (isWanted(LATENCY)) {
+      if (request.wants(LATENCY)) {
         measureLatency();
       }
       write(); // after each round, so that a run that is stopped has not been for nothing
@@ -82,17 +97,16 @@ public final class Run {
     return judge();
   }
 
-  private boolean isWanted(String name) {
-    return names.isEmpty() || names.stream().anyMatch(name::startsWith);
-  }
-
-  private boolean isBounded(Experiment experiment) {
-    return bounds.stream().anyMatch(bound -> bound.experiment().equals(experiment.name()));
+  /** Returns how many processes measure an experiment; who is named is measured in any case. */
+  private int forks(Experiment experiment) {
+    if (bounds.stream().anyMatch(bound -> bound.experiment().equals(experiment.name()))) {
+      return profile.forks(experiment);
+    }
+    return Math.max(profile.forksOfCurves(), request.isForAll() ? 0 : 1);
   }
 
   private void measure(Experiment experiment, int fork) throws IOException, InterruptedException {
-    System.err.printf(
-        "%d/%d %s%n", fork, profile.forks(experiment, isBounded(experiment)), experiment.name());
+    System.err.printf("%d/%d %s%n", fork, forks(experiment), experiment.name());
     List<String> options =
         Stream.of(
                 profile.jvmArguments(),
@@ -134,7 +148,7 @@ public final class Run {
 
   /** Full results are for publishing, and so lie where documents do; others are not kept. */
   private void write() throws IOException {
-    boolean published = profile.equals(Profile.FULL) && names.isEmpty();
+    boolean published = profile.equals(Profile.FULL) && request.isForAll();
     Path file =
         root.resolve(published ? "docs/benchmarks" : "jmh/target/benchmarks")
             .resolve("targets.json");
@@ -148,11 +162,27 @@ public final class Run {
         Judgement.of(bounds, results).stream()
             .filter(each -> each.verdict() != Verdict.NOT_MEASURED)
             .toList();
-    System.out.print(Judgement.table(judgements));
+    if (request.isForAll() || !judgements.isEmpty()) {
+      System.out.println(Judgement.table(judgements));
+    }
+    if (!request.isForAll()) {
+      showAll();
+    }
     failures.forEach(System.err::println);
     if (!failures.isEmpty()) {
       return FAILED;
     }
     return judgements.stream().anyMatch(each -> each.verdict() == Verdict.MISSED) ? MISSED : 0;
+  }
+
+  /** Shows what was asked for by name, whether it has a bound or not. */
+  private void showAll() {
+    results.stream()
+        .map(Result::experiment)
+        .distinct()
+        .forEach(name -> System.out.println(Ranking.table(name, results)));
+    if (!latencies.isEmpty()) {
+      System.out.println(new Latencies(latencies).table());
+    }
   }
 }
