@@ -49,10 +49,12 @@ import java.nio.ByteOrder;
  * <p>Small slots lie together in a line, of which none of them leaves a part to the next line: the
  * messages of a window go over by several at a time, where one processor is behind the other.
  *
- * <p>Where each end has one slot and their largest messages fit into half a line, the two slots are
- * a line of the exporting end's block, its own first, the importing end's in the second half: one
- * of them is empty whenever the other one is not, and an answer is written into the line that the
- * question has just brought to that core. The line in the importing end's block is not used then.
+ * <p>Where each end has one slot, their largest messages fit into half a line, and none carries a
+ * block, the two slots are a line of the exporting end's block, its own first, the importing end's
+ * in the second half: one of them is empty whenever the other one is not, and an answer is written
+ * into the line that the question has just brought to that core. The line in the importing end's
+ * block is not used then. Where blocks go over, the stores into that line wait for the block's
+ * header to be brought over too, and a line for each slot takes less time.
  *
  * <ul>
  *   <li>Peer: offset of the other endpoint's block. Never changes.
@@ -134,7 +136,8 @@ final class EndpointDescriptor {
   static boolean sharesLine(EndpointBlockType<?> one, EndpointBlockType<?> other) {
     return one.slots() == 1
         && other.slots() == 1
-        && Math.max(one.slotBytes(), other.slotBytes()) <= HALF;
+        && Math.max(one.slotBytes(), other.slotBytes()) <= HALF
+        && (one.carriers() | other.carriers()) == 0;
   }
 
   /** Returns what is added to an empty slot's tag and waiting word to publish a message there. */

@@ -1,6 +1,7 @@
 package org.copyless.channel.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.LongFunction;
@@ -79,6 +80,20 @@ class EndpointDescriptorTest {
       assertTrue(stride >= bytes && stride % Long.BYTES == 0, "stride=" + stride);
       assertTrue(LINE % stride == 0 || stride % LINE == 0, "stride=" + stride);
     }
+  }
+
+  @Test
+  @DisplayName("two small slots share a line, unless blocks go over in one of them")
+  void sharedLine() {
+    EndpointBlockType<ManyImp> words = words().build(ManyImp::new);
+    EndpointBlockType<ManyImp> carriers = words().pointers(PLAIN, 8).build(ManyImp::new);
+    assertTrue(EndpointDescriptor.sharesLine(words, words));
+    assertFalse(EndpointDescriptor.sharesLine(words, carriers));
+    assertFalse(EndpointDescriptor.sharesLine(carriers, words));
+  }
+
+  private static EndpointBlockType.Builder words() {
+    return EndpointBlockType.describe("Words", Role.IMP).slots(1, 16).messages("word");
   }
 
   @Test
