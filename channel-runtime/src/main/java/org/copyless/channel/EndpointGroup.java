@@ -2,6 +2,7 @@ package org.copyless.channel;
 
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.channel.spi.EndpointStatus;
 import org.copyless.channel.spi.Sleeper;
@@ -9,6 +10,7 @@ import org.copyless.heap.OwnershipException;
 import org.copyless.heap.Tracked;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
+import org.copyless.heap.spi.Guard;
 import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
@@ -33,6 +35,9 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
     permits EndpointSet, EndpointMap {
   private final Members members = new Members();
   private ReceiveState<? super E, ?> state;
+
+  /** On whose behalf it was used last, to save the look-up. */
+  private @Nullable Owner owner;
 
   EndpointGroup() {}
 
@@ -74,11 +79,11 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
   final int claim(@Claims E endpoint) {
     Headroom.probeShort(); // a member that is not armed would never be heard
     Owner owner = owner("add");
-    long pointer = pointerTo(Objects.requireNonNull(endpoint, "endpoint"), Reach.SIP);
+    long _ = pointerTo(Objects.requireNonNull(endpoint, "endpoint"), Reach.SIP); // may it be added
     checkState(endpoint);
     int place = members.put(endpoint, EndpointStatus.type(endpoint));
     try {
-      take(pointer, owner);
+      take((Block) endpoint, owner);
     } catch (OwnershipException refused) {
       members.remove(place);
       throw refused;
@@ -93,23 +98,31 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
     }
   }
 
-  /** Returns the caller, who must own this. */
+  /** Returns the caller, who must own this, which is open; whose it is the guard asks. */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   final Owner owner(String operation) {
-    Owner caller = Owner.current();
-    if (!isOwnedBy(caller)) {
+    Owner known = owner;
+    Owner caller = known != null && known.thread() == Thread.currentThread() ? known : newOwner();
+    if (Guard.ON ? !isOwnedBy(caller) : sharedMemory() == null) {
       checkOwned(operation); // says why not
     }
     return caller;
   }
 
+  private Owner newOwner() {
+    Owner current = Owner.current();
+    owner = current;
+    return current;
+  }
+
   /** Makes a block of the caller's the property of this one. */
-  final void take(long pointer, Owner giver) {
-    giver.count(-blocks().transfer(pointer, giver.id(), -offset()));
+  final void take(Block block, Owner giver) {
+    giver.count(-blocks().transfer(block, giver.id(), -offset()));
   }
 
   /** Makes a block of this one's the property of the caller. */
-  final void give(long pointer, Owner taker) {
-    taker.count(blocks().transfer(pointer, -offset(), taker.id()));
+  final void give(Block block, Owner taker) {
+    taker.count(blocks().transfer(block, -offset(), taker.id()));
   }
 
   final Members members() {
@@ -132,7 +145,7 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
   @SuppressWarnings("unchecked") // only such endpoints are added
   final E takeOut(int place, Owner taker) {
     Endpoint endpoint = members.at(place);
-    give(pointerOf((Block) endpoint), taker);
+    give((Block) endpoint, taker);
     members.take();
     return (E) endpoint;
   }

@@ -78,10 +78,11 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
     data[place] = value;
     if (value instanceof Tracked block) {
       try {
-        take(pointerTo(block, Reach.SIP), Owner.current());
+        long _ = pointerTo(block, Reach.SIP); // may it be added
+        take((Block) block, Owner.current());
       } catch (OwnershipException refused) {
         data[place] = null;
-        give(pointerOf((Block) endpoint), Owner.current());
+        give((Block) endpoint, Owner.current());
         members().remove(place);
         throw refused;
       }
@@ -130,7 +131,7 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
     }
     Object value = selectedData;
     if (value instanceof Tracked block) {
-      give(pointerOf((Block) block), owner);
+      give((Block) block, owner);
     }
     selectedData = null;
     hasSelectedData = false;

@@ -8,6 +8,7 @@ import org.copyless.channel.spi.Bell;
 import org.copyless.channel.spi.EndpointBlockType;
 import org.copyless.channel.spi.EndpointStatus;
 import org.copyless.channel.spi.Sleeper;
+import org.copyless.heap.spi.Headroom;
 
 /**
  * The endpoints of a set or map, each at a place of its own, and which of them have something at
@@ -42,6 +43,9 @@ final class Members {
 
   private final Sleeper sleeper = new Sleeper();
   private final List<EndpointBlockType<?>> types = new ArrayList<>();
+
+  /** The type of the one who was added last. */
+  private @Nullable EndpointBlockType<?> latest;
 
   private Bell[] bells = {};
   private @Nullable Endpoint[] endpoints = {};
@@ -91,9 +95,10 @@ final class Members {
 
   /** Puts an endpoint at a free place, without a look at it. */
   int put(Endpoint endpoint, EndpointBlockType<?> type) {
-    if (!types.contains(type)) {
+    if (type != latest && !types.contains(type)) {
       welcome(type);
     }
+    latest = type;
     if (free == NONE) {
       grow();
     }
@@ -207,7 +212,12 @@ final class Members {
     bells[bell].ring(place - base(bell));
   }
 
-  /** Finds out who has rung; returns whether somebody is ready who was not. */
+  /**
+   * Finds out who has rung. What has been heard is not told again, and so is looked at at once: the
+   * caller has made sure of its stack with {@link Headroom#probeShort}.
+   *
+   * @return whether somebody is ready who was not
+   */
   boolean drain() {
     int before = ready;
     for (int index = 0; index < bells.length; index++) {
@@ -247,6 +257,22 @@ final class Members {
       return Outlook.SATISFIED;
     }
     return ready < size ? Outlook.POSSIBLE : Outlook.IMPOSSIBLE;
+  }
+
+  /**
+   * Finds the first row of a column, in the order of the text, whose head is there.
+   *
+   * @return its number, {@link Matrix#WAIT} or {@link Matrix#NEVER}
+   */
+  int evaluate(int[] entries) {
+    if (ready > 0) {
+      for (int row = 0; row < entries.length; row++) {
+        if (first[entries[row] + 1] != NONE) {
+          return row;
+        }
+      }
+    }
+    return ready < size ? Matrix.WAIT : Matrix.NEVER;
   }
 
   /** Chooses the one who has been ready with a head for longest, or with ANY nobody. */

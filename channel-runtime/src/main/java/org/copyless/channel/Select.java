@@ -181,7 +181,7 @@ public final class Select {
    *     if a source can never receive what a row asks of it
    */
   public int await(Source first) throws InterruptedException {
-    return Selection.of(this, 1).source(0, first).await();
+    return SoleWait.await(this, first);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.copyless.channel.spi.Bell;
 import org.copyless.channel.spi.EndpointStatus;
 import org.copyless.channel.spi.Sleeper;
 import org.copyless.channel.spi.SpinBudget;
+import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 
 /**
@@ -56,6 +57,11 @@ final class Selection implements Matrix.Statuses {
 
   private Selection() {}
 
+  /** Returns what the current thread's waits have taught. */
+  static SpinBudget budgetOfThread() {
+    return CURRENT.get().budget;
+  }
+
   /** Returns the current thread's object, for a wait on {@code width} sources, to be given next. */
   static Selection of(Select select, int width) {
     Selection selection = CURRENT.get();
@@ -81,11 +87,21 @@ final class Selection implements Matrix.Statuses {
 
   /** Waits, see {@link Select#await}. */
   int await() throws InterruptedException {
+    return await(true);
+  }
+
+  /** The same for one who has spun already. */
+  int awaitParked() throws InterruptedException {
+    return await(false);
+  }
+
+  private int await(boolean spins) throws InterruptedException {
     try {
       owner.checkAlive();
+      Headroom.probeShort(); // for each drain of this wait
       bind();
       int row = evaluate();
-      return settle(row == Matrix.WAIT ? awaitMore() : row);
+      return settle(row == Matrix.WAIT ? awaitMore(spins) : row);
     } finally {
       forget();
     }
@@ -150,12 +166,12 @@ final class Selection implements Matrix.Statuses {
     return group == null ? Outlook.of(entry, statuses[column]) : group.outlook(entry);
   }
 
-  private int awaitMore() throws InterruptedException {
+  private int awaitMore(boolean spins) throws InterruptedException {
     if (matrix.hasTimeout() && matrix.timeoutNanos() == 0) {
       return TIME_OVER;
     }
     long start = matrix.hasTimeout() ? System.nanoTime() : 0;
-    int row = spin();
+    int row = spins ? spin() : Matrix.WAIT;
     return row == Matrix.WAIT ? park(start) : row;
   }
 

@@ -110,6 +110,18 @@ abstract sealed class OwnedBlocks extends Blocks permits Store {
     }
   }
 
+  @Override
+  public int transfer(Block block, long from, long to) {
+    long pointer = pointerTo(block);
+    if (!isAlone(block)) {
+      return transfer(pointer, from, to);
+    }
+    if (!give(region.granule(offset(pointer)), pointer, from, to)) {
+      throw notTheGivers(pointer);
+    }
+    return 1;
+  }
+
   private OwnershipException notTheGivers(long pointer) {
     Block handle = handle(pointer);
     return new OwnershipException(

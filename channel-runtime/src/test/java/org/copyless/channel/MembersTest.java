@@ -9,6 +9,7 @@ import org.copyless.channel.echo.EchoExp;
 import org.copyless.channel.echo.EchoImp;
 import org.copyless.channel.spi.EndpointStatus;
 import org.copyless.heap.ExchangeHeap;
+import org.copyless.heap.spi.Headroom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,12 @@ class MembersTest {
         exps.forEach(exp -> arm(members, exp));
         imps.forEach(imp -> imp.sendPut(null));
         try {
-          Diver.dive(framesLeft, members::drain);
+          Diver.dive(
+              framesLeft,
+              () -> {
+                Headroom.probeShort(); // as each wait begins
+                members.drain();
+              });
         } catch (StackOverflowError end) {
           overflows++;
         }

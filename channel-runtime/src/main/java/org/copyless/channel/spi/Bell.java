@@ -2,7 +2,6 @@ package org.copyless.channel.spi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.copyless.heap.spi.Headroom;
 
 /**
  * Tells a receiver of many endpoints which of them to look at: a bit for each endpoint, rung by its
@@ -47,6 +46,9 @@ import org.copyless.heap.spi.Headroom;
  * Such a bell is an object of the garbage collector, which keeps it as long as somebody may ring
  * it; two processes that share a heap will have a permanent doorbell area in it for each of them.
  *
+ * <p><b>The end of the stack.</b> What has been heard is not told again. So the receiver makes sure
+ * of its stack ({@code Headroom.probeShort}) before it begins to hear, once for each wait.
+ *
  * <p>Any thread may ring; only one, the owner of what is watched, may do the rest.
  *
  * <p>Source: Fähndrich et al., §4.4, whose wait handles it stands for.
@@ -75,9 +77,6 @@ public final class Bell extends BellFields {
   public Bell(int bits, Sleeper sleeper) {
     super(bits, words(bits), sleeper);
     heard = new long[leaves.length];
-    if (words(bits) == 1) {
-      summary[LONGS] = 1; // for ever
-    }
   }
 
   private static int words(int bits) {
@@ -125,11 +124,13 @@ public final class Bell extends BellFields {
    * @return a bit for each
    */
   public long worthALook() {
+    if (bits <= Long.SIZE) {
+      return 1;
+    }
     long worth = summary();
     if (Long.bitCount(worth) <= FEW) {
       return worth;
     }
-    Headroom.probeShort(); // as in hear
     return (long) WORD.getAndSet(summary, LONGS, 0L);
   }
 
@@ -143,7 +144,6 @@ public final class Bell extends BellFields {
     long word = (long) WORD.getVolatile(leaves, LONGS + leaf);
     long fresh = word & ~heard[LONGS + leaf];
     if (fresh != 0) {
-      Headroom.probeShort(); // for the looks to come: what is heard is not told again
       heard[LONGS + leaf] = word;
     }
     return fresh;

@@ -69,6 +69,18 @@ public abstract class Blocks {
   public abstract int transfer(long pointer, long from, long to);
 
   /**
+   * The same for a block whose handle the caller has.
+   *
+   * @param block the block
+   * @param from the owner until now
+   * @param to the owner from now on
+   * @return how many blocks changed hands
+   * @throws org.copyless.heap.OwnershipException if the block is not {@code from}'s; nothing
+   *     changes
+   */
+  public abstract int transfer(Block block, long from, long to);
+
+  /**
    * Makes a block in a message that has arrived, and all that it owns, the receiver's property.
    *
    * @param pointer to the block, which its sender has given to the channel

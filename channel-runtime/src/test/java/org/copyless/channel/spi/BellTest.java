@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.copyless.channel.Diver;
+import org.copyless.heap.spi.Headroom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -100,6 +101,7 @@ class BellTest {
   }
 
   private static void hear(Bell bell, long[] heard) {
+    Headroom.probeShort(); // as each wait begins
     for (long left = bell.worthALook(); left != 0; left &= left - 1) {
       int leaf = Long.numberOfTrailingZeros(left);
       heard[leaf] |= bell.hear(leaf);
