@@ -150,6 +150,10 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
     return (E) endpoint;
   }
 
+  final void watchPolled() {
+    members.watchPolled();
+  }
+
   final boolean drain() {
     return members.drain();
   }

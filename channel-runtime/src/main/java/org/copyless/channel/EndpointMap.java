@@ -103,7 +103,8 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
    * @return the endpoint, owned by the caller, in the map's state
    * @throws IllegalStateException if the last {@link Select} on this map chose none of its members,
    *     or if it has been taken out already
-   * @throws OwnershipException if the map is closed or not the caller's
+   * @throws OwnershipException if the map is closed; with the guard on also if it is not the
+   *     caller's
    */
   public E selected() {
     Owner owner = owner("selected");
@@ -121,7 +122,8 @@ public final class EndpointMap<E extends Endpoint, D> extends EndpointGroup<E> i
    *
    * @return the value that was added with it
    * @throws IllegalStateException if no endpoint has been taken out since the last call
-   * @throws OwnershipException if the map is closed or not the caller's
+   * @throws OwnershipException if the map is closed; with the guard on also if it is not the
+   *     caller's
    */
   @SuppressWarnings("unchecked") // only such values are added
   public D data() {

@@ -79,7 +79,8 @@ public final class EndpointSet<E extends Endpoint> extends EndpointGroup<E> impl
    * @return the endpoint, owned by the caller, in the set's state
    * @throws IllegalStateException if the last {@link Select} on this set chose none of its members,
    *     or if it has been taken out already
-   * @throws OwnershipException if the set is closed or not the caller's
+   * @throws OwnershipException if the set is closed; with the guard on also if it is not the
+   *     caller's
    */
   public E selected() {
     Owner owner = owner("selected");

@@ -24,10 +24,15 @@ import org.copyless.heap.spi.Headroom;
  * <p>A member is watched from when it is added; when something comes it stands in the queue of its
  * head, a message or the closed channel, until it is taken. Nobody but the owner takes that away,
  * so the queue tells the truth without another look. Who is taken stays watched until he waits by
- * himself, because most come back. Adding, ringing and taking each cost the same however many
- * members there are, but that a look for rings passes over one word for the first 64 members, and
- * one and mostly at most sixteen leaves for each 4,096 more. Whoever is ready first is first to be
- * taken; who comes back is last.
+ * himself, because most come back.
+ *
+ * <p>Few members are not watched but polled, that is looked at with each look at the bells: a ring
+ * takes one more line from core to core, and back, than the message does. Before their owner sleeps
+ * they are watched like the others, so that what holds of a sleeper ({@link Bell}) holds for them.
+ *
+ * <p>Adding, ringing and taking each cost the same however many members there are, but that a look
+ * for rings passes over one word for the first 64 members, and one and mostly at most sixteen
+ * leaves for each 4,096 more. Whoever is ready first is first to be taken; who comes back is last.
  *
  * <p>Confined to the owner of the set, but for the bells, which the peers ring: see {@link Bell}.
  *
@@ -37,6 +42,9 @@ final class Members {
   private static final int NONE = -1;
   private static final int WATCHED = EndpointStatus.EMPTY;
   private static final int LEAST = 16;
+
+  /** Of so many members each is polled. */
+  static final int FEW = 8;
 
   /** As many as the first bell has, which is flat. */
   private static final int FLAT = Long.SIZE;
@@ -60,6 +68,10 @@ final class Members {
   private int[] first = {};
 
   private int[] last = {};
+
+  /** Who is polled, as bits of the first places; nobody among them is ready. */
+  private long polled;
+
   private int size;
   private int ready;
   private int chosen = Heads.ANY;
@@ -159,11 +171,37 @@ final class Members {
   }
 
   /**
-   * Begins to watch for the head of an endpoint's queue, which may have something already. Where
-   * the endpoint has been at this place before, and nobody has waited for it elsewhere meanwhile,
-   * its peer has not to be told anew.
+   * Begins to wait for the head of an endpoint's queue, which may have something already: that is
+   * found now, or by the next {@link #drain}.
    */
   void arm(int place) {
+    if (size <= FEW && place < FLAT) {
+      EndpointStatus.unwatch(endpoints[place]);
+      polled |= 1L << place;
+    } else {
+      watchPolled(); // they are no longer few
+      watch(place);
+    }
+  }
+
+  /**
+   * Watches those who are polled, because their owner is about to sleep, or they are no longer few;
+   * who has something is ready then. Until all of them are watched they are polled too, in case the
+   * stack ends here.
+   */
+  void watchPolled() {
+    for (long left = polled; left != 0; left &= left - 1) {
+      watch(Long.numberOfTrailingZeros(left));
+    }
+    polled = 0;
+  }
+
+  /**
+   * Has the bell rung for an endpoint, and looks at it. Where the endpoint has been watched at this
+   * place before, and nobody has waited for it elsewhere meanwhile, its peer has not to be told
+   * anew.
+   */
+  private void watch(int place) {
     int index = bell(place);
     int bit = place - base(index);
     bells[index].silence(bit);
@@ -174,9 +212,12 @@ final class Members {
   /** Looks at an endpoint; if something is there, it is ready. */
   private boolean look(int place) {
     looks++;
-    int head = EndpointStatus.ofWatched(endpoints[place]);
+    int head = EndpointStatus.ofMember(endpoints[place]);
     if (head == EndpointStatus.EMPTY) {
       return false;
+    }
+    if (place < FLAT) {
+      polled &= ~(1L << place);
     }
     heads[place] = head;
     next[place] = NONE;
@@ -213,13 +254,24 @@ final class Members {
   }
 
   /**
-   * Finds out who has rung. What has been heard is not told again, and so is looked at at once: the
-   * caller has made sure of its stack with {@link Headroom#probeShort}.
+   * Looks at those who are polled, and finds out who has rung. What has been heard is not told
+   * again, and so is looked at at once: the caller has made sure of its stack with {@link
+   * Headroom#probeShort}.
    *
    * @return whether somebody is ready who was not
    */
   boolean drain() {
     int before = ready;
+    for (long left = polled; left != 0; left &= left - 1) {
+      look(Long.numberOfTrailingZeros(left));
+    }
+    if (Long.bitCount(polled) + ready < size) {
+      drainBells();
+    }
+    return ready != before;
+  }
+
+  private void drainBells() {
     for (int index = 0; index < bells.length; index++) {
       Bell bell = bells[index];
       for (long left = bell.worthALook(); left != 0; left &= left - 1) {
@@ -230,7 +282,6 @@ final class Members {
         }
       }
     }
-    return ready != before;
   }
 
   /**
@@ -300,6 +351,7 @@ final class Members {
   void clear() {
     Arrays.fill(endpoints, null);
     Arrays.fill(first, NONE);
+    polled = 0;
     size = 0;
     ready = 0;
     chosen = Heads.ANY;

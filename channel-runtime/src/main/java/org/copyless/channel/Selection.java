@@ -16,8 +16,8 @@ import org.copyless.heap.spi.Owner;
  *
  * <p><b>Looking.</b> What is at the head of an endpoint's queue stays there until the owner takes
  * it. So an endpoint is looked at only while nothing was there, and of a set only those members
- * that have rung. The rows are compared anew with all that is known, which gives the same as
- * looking at everything again (R61).
+ * that have rung or are polled. The rows are compared anew with all that is known, which gives the
+ * same as looking at everything again (R61).
  *
  * <p><b>Parking.</b> Each endpoint without a message is watched; then, in each turn, the thread is
  * entered as sleeper of its own bell and of the sets' bells, full fence, then it looks: in the
@@ -203,7 +203,8 @@ final class Selection implements Matrix.Statuses {
     try {
       watch();
       enter();
-      int row = lookAtAll() ? evaluate() : Matrix.WAIT;
+      lookAtAll();
+      int row = evaluate();
       while (row == Matrix.WAIT) {
         if (Thread.interrupted()) {
           owner.checkAlive(); // who is killed is interrupted too
@@ -237,8 +238,11 @@ final class Selection implements Matrix.Statuses {
 
   private void watch() {
     for (int column = 0; column < width; column++) {
+      EndpointGroup<?> group = groups[column];
       Endpoint endpoint = endpoints[column];
-      if (endpoint != null && statuses[column] == EndpointStatus.EMPTY) {
+      if (group != null) {
+        group.watchPolled();
+      } else if (endpoint != null && statuses[column] == EndpointStatus.EMPTY) {
         watched[column] = true;
         bell.silence(column); // an earlier wait may have died between hearing it and this
         EndpointStatus.watch(endpoint, bell, column);

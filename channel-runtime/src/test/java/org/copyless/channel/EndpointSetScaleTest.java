@@ -3,7 +3,9 @@ package org.copyless.channel;
 import static org.copyless.channel.Select.matrix;
 import static org.copyless.channel.Select.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Random;
@@ -92,6 +94,63 @@ class EndpointSetScaleTest {
     }
     assertEquals(count, set.size());
     close(imps);
+  }
+
+  @Test
+  @DisplayName("R61 few members are polled, until their owner sleeps; then they ring")
+  void few() throws Exception {
+    AskImp[] imps = members(Members.FEW);
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < imps.length; i++) {
+        set.members().ringFor(i); // late, for whoever was there
+        imps[i].send(AskExp.LOW, i);
+        answer(imps[i], i);
+      }
+      set.members().watchPolled();
+      assertFalse(set.members().drain(), "but late rings");
+      long before = set.members().looks();
+      imps[round].send(AskExp.LOW, 7);
+      assertTrue(set.members().drain());
+      assertEquals(before + 1, set.members().looks(), "only the one that has rung");
+      answer(imps[round], 7);
+    }
+    close(imps);
+  }
+
+  @Test
+  @DisplayName("R88 members that are polled become some of many, and of few again")
+  void fewAndMany() throws Exception {
+    AskImp[] first = members(Members.FEW);
+    AskImp[] more = members(100);
+    for (int round = 0; round < 2; round++) {
+      for (AskImp imp : first) {
+        imp.send(AskExp.LOW, 1);
+        answer(imp, 1);
+      }
+      for (AskImp imp : more) {
+        imp.send(AskExp.LOW, 2);
+        answer(imp, 2);
+      }
+    }
+    for (AskImp imp : more) {
+      imp.close();
+      assertEquals(1, LOW.await(set));
+      set.selected().close();
+    }
+    for (AskImp imp : first) {
+      imp.send(AskExp.LOW, 3);
+      answer(imp, 3);
+    }
+    close(first);
+  }
+
+  private void answer(AskImp imp, long number) throws Exception {
+    assertEquals(0, LOW.await(set));
+    AskExp client = set.selected();
+    assertEquals(number, client.take(Low.class).number());
+    client.sendDone();
+    imp.receiveDone();
+    set.add(client);
   }
 
   @Test

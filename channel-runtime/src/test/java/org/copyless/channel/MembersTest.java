@@ -36,6 +36,7 @@ class MembersTest {
         List<EchoExp> exps = List.of(first.exp(), second.exp());
         List<EchoImp> imps = List.of(first.imp(), second.imp());
         exps.forEach(exp -> arm(members, exp));
+        members.watchPolled(); // as before their owner sleeps
         imps.forEach(imp -> imp.sendPut(null));
         try {
           Diver.dive(

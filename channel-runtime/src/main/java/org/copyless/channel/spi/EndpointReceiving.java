@@ -264,7 +264,7 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
 
   /**
    * Has a bell rung from here on when a message comes in the present state, or the peer closes. The
-   * caller looks at {@link #watchedHead} afterwards, for what has come before.
+   * caller looks at {@link #headWithin} afterwards, for what has come before.
    *
    * <p>Where the same bit was watched in the same slot already, nothing is stored: a sender that
    * has not seen the word has published its message before the fence of that time.
@@ -274,7 +274,7 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
    */
   @SuppressWarnings("ReferenceEquality") // bells are compared by identity
   final void watch(Bell watching, int bit) {
-    long slot = queue(type().queueIndex(stateWithin()));
+    long slot = presentSlot();
     if (watched == slot && watchedBit == bit && bell() == watching) {
       return;
     }
@@ -286,9 +286,13 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     watchedBit = bit; // not before: it says that the word has been stored
   }
 
-  /** Looks for a message in the slot that is watched. */
-  final int watchedHead() {
-    return status(sharedMemory(), watched);
+  /** Looks for a message in the present state, for a block that this endpoint belongs to. */
+  final int headWithin() {
+    return status(sharedMemory(), presentSlot());
+  }
+
+  private long presentSlot() {
+    return queue(type().queueIndex(stateWithin()));
   }
 
   /** Ends {@link #watch}, if it was called. The bell may still ring for a moment. */

@@ -33,14 +33,13 @@ public final class EndpointStatus {
   }
 
   /**
-   * Looks at the head of the queue of an endpoint that is watched, and may belong to a block of the
-   * current owner.
+   * Looks at the head of the queue of an endpoint that belongs to a block of the current owner.
    *
-   * @param endpoint watched, and in the same state since
+   * @param endpoint in a receiving state
    * @return as {@link #of}
    */
-  public static int ofWatched(Endpoint endpoint) {
-    return ((EndpointBlock) endpoint).watchedHead();
+  public static int ofMember(Endpoint endpoint) {
+    return ((EndpointBlock) endpoint).headWithin();
   }
 
   /**
