@@ -244,6 +244,19 @@ class ByValueTest {
   }
 
   @Test
+  @DisplayName("R86 a close that is refused leaves the values in a struct as they were")
+  void refusedClose() throws InterruptedException {
+    try (Shape shape = SHAPE.allocate(heap)) {
+      Point to = shape.line().to();
+      to.x(7);
+      Thread stranger = new Thread(() -> refused(shape::close));
+      stranger.start();
+      stranger.join();
+      assertEquals(7, to.x());
+    }
+  }
+
+  @Test
   @Tag("guard-on-only")
   @DisplayName("R5 a value is used only by the owner of its holder, and not after its close")
   void guarded() throws Exception {

@@ -167,49 +167,4 @@ class GeneratedStructsTest {
             return seen;
             """));
   }
-
-  @Test
-  void aCloseThatIsRefusedLeavesTheStructAndItsPartsAsTheyWere() throws Exception {
-    assertRuns(
-        "close 7 8",
-        """
-        import org.copyless.annotation.*;
-        import org.copyless.heap.*;
-
-        @RepStruct
-        public interface Part extends Tracked {
-          int word(); void word(int value);
-        }
-        """,
-        """
-        import org.copyless.annotation.*;
-        import org.copyless.heap.*;
-
-        @RepStruct
-        public interface Whole extends Tracked {
-          int word(); void word(int value);
-          @ByValue Part part(); void part(@ByValue Part value);
-        }
-        """,
-        Scenario.of(
-            """
-            Part eight = PartRep.allocate(heap, 8);
-            Whole whole = WholeRep.allocate(heap, 7, eight);
-            eight.close();
-            Part part = whole.part();
-            StringBuilder seen = new StringBuilder();
-            Thread stranger = new Thread(() -> {
-              try {
-                whole.close();
-              } catch (OwnershipException e) {
-                seen.append(e.getMessage().split(" ", -1)[0]);
-              }
-            });
-            stranger.start();
-            stranger.join();
-            seen.append(" " + whole.word() + " " + part.word());
-            whole.close();
-            return seen.toString();
-            """));
-  }
 }

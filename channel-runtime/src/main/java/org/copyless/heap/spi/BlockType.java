@@ -71,7 +71,11 @@ public class BlockType<T extends Block> {
    */
   public static <T extends StructBlock> BlockType<T> struct(
       String name, long size, long[] pointers, Supplier<T> factory) {
-    return new BlockType<>(name, size, pointers.clone(), Reach.FIELD, factory);
+    return new BlockType<>(name, size, owned(pointers), Reach.FIELD, factory);
+  }
+
+  private static long[] owned(long[] pointers) {
+    return pointers.length == 0 ? NO_POINTERS : pointers.clone();
   }
 
   /**
