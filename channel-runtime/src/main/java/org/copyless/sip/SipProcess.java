@@ -138,31 +138,32 @@ final class SipProcess extends Sip implements Runnable {
   @Override
   public void run() {
     owner.bind();
-    end(live());
-    Owner.current().unbind(); // this one, or that of its exit hooks
-  }
-
-  private Object live() {
-    Body task = Objects.requireNonNull(body);
-    body = null;
     Object how = NORMAL;
     try {
       if (!owner.isKilled()) {
-        task.run();
+        takeBody().run();
       }
     } catch (Throwable thrown) {
       how = thrown;
-      if (thrown instanceof VirtualMachineError) {
-        owner.doubtCount();
-      }
     }
-    // a tree is doomed before each in it is killed, and who starts a SIP in between hears of it
-    return owner.isKilled() || how instanceof KilledError ? KILLED : how;
+    end(how);
+    Owner.current().unbind(); // this one, or that of its exit hooks
+  }
+
+  private Body takeBody() {
+    Body task = Objects.requireNonNull(body);
+    body = null;
+    return task;
   }
 
   @SuppressWarnings("InterruptedExceptionSwallowed") // nothing here waits interruptibly
-  private void end(Object how) {
+  private void end(Object result) {
     Thread.interrupted(); // was meant for the body
+    if (result instanceof VirtualMachineError) {
+      owner.doubtCount();
+    }
+    // a tree is doomed before each in it is killed, and who starts a SIP in between hears of it
+    Object how = owner.isKilled() || result instanceof KilledError ? KILLED : result;
     long blocks = owner.blocks();
     reclaim(owner);
     outcome = how;

@@ -155,6 +155,34 @@ class WaitingTest {
 
   @ParameterizedTest
   @MethodSource("policies")
+  @DisplayName("R62 an endpoint that goes from one waiting owner to the next: each is woken")
+  void eachOwnerIsWoken(Waiting policy) throws Exception {
+    exp.waiting(policy);
+    assertNull(exp.receive(EchoExp.START, Duration.ofMillis(1)), "this thread has waited here too");
+    imp.waiting(policy);
+    int owners = 20;
+    Sip first = Sip.start("owner", exp, end -> answerAndGoOn(end, owners));
+    for (int i = 0; i < owners; i++) {
+      imp.sendPing(heap.bytes(1), i);
+      imp.receivePong().data().close();
+    }
+    imp.close();
+    first.join();
+  }
+
+  /** Answers once, and leaves the endpoint to a new owner, on a thread of the other kind. */
+  private static void answerAndGoOn(EchoExp end, int owners) throws InterruptedException {
+    if (end.receive(EchoExp.START) instanceof EchoExp.Ping ping) {
+      end.sendPong(ping.data(), 0);
+      Starter threads = owners % 2 == 0 ? Sip.platform() : Sip.virtual();
+      threads.start("owner", end, next -> answerAndGoOn(next, owners - 1)).join();
+    } else {
+      end.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
   @DisplayName("R62 interrupted before: nothing there ends the wait at once and clears the flag")
   void interruptedBefore(Waiting policy) {
     exp.waiting(policy);

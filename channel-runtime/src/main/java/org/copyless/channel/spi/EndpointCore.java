@@ -20,8 +20,8 @@ import org.copyless.heap.spi.Reach;
  * a class behind those of its superclass, so that the order of the classes is an order of fields:
  *
  * <pre>
- *   Block, EndpointWakeUp   what the peer reads to wake this end, and what is seldom used
- *   EndpointCore            what is only read, and only by the owner: more than a cache line
+ *   Block, EndpointWakeUp   what the peer reads to ring for this end, and what is seldom used
+ *   EndpointCore            what is only read, by the owner, or to wake him: more than a cache line
  *   EndpointProgress        what the owner writes at each message
  *   EndpointReceiving       what is seldom used
  *   EndpointBlock           room: with the line above it a cache line
@@ -180,7 +180,10 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
     source = message;
   }
 
-  /** Returns on whose behalf the current thread uses this endpoint. */
+  /**
+   * Returns on whose behalf the current thread uses this endpoint. Not for the peer's thread: a
+   * sender wakes the thread of the owner that was found here last.
+   */
   @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   final Owner owner() {
     Owner known = owner;

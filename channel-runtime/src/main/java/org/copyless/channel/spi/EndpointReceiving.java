@@ -28,13 +28,12 @@ import org.copyless.heap.spi.Headroom;
  * step, see {@link EndpointSending}: if that comes before the receiver's store, the receiver's look
  * finds the message, and it does not park; if after, the sender finds the word and wakes it. In an
  * unbounded queue, and at a close, it is two steps with a full fence between them; of two such
- * pairs at least one sees the other's store, with the same outcome. Whom to wake, the parked thread
- * or the bell of a select, is stored before the word, which is stored with release and loaded with
- * acquire; it is stored anew at each wait, so that an endpoint may be received on by one thread and
- * then by another, except where it stays what {@link #watch} has made it. A sender that has loaded
- * an older word, or finds nobody behind it, has loaded it before the present wait's fence, so its
- * tag is seen by the look after that fence. A wake-up too many is harmless, because waiting is a
- * loop.
+ * pairs at least one sees the other's store, with the same outcome. Whom to wake, the thread of the
+ * owner or the bell of a select, is stored before the word, which is stored with release and loaded
+ * with acquire; each wait makes sure that the endpoint knows its present owner, so that it may be
+ * received on by one thread and then by another. A sender that has loaded an older word, or finds
+ * nobody behind it, has loaded it before the present wait's fence, so its tag is seen by the look
+ * after that fence. A wake-up too many is harmless, because waiting is a loop.
  *
  * <p><b>Interruption.</b> A message that is there wins, and the thread stays interrupted; where
  * none is there, a wait of an interrupted thread ends at once, as in java.util.concurrent.
@@ -52,6 +51,9 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
 
   /** Never comes to an end: a multiple of {@link #CHECKED}, counted down to the next one. */
   private static final int EVER = 1 << 30;
+
+  /** The deadline of a wait that has none; no other is the same. */
+  private static final long NEVER = Long.MIN_VALUE;
 
   private static final int NONE = -1;
   private static final int NO_BIT = -1;
@@ -89,10 +91,10 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
    */
   protected final int await(int slotIndex) throws InterruptedException {
     owner().checkAlive(); // who finds a message each time never waits, and must die all the same
-    MemorySegment own = memory();
+    memory(); // asks the guard
     long slot = queue(slotIndex);
     int tag = look(slot);
-    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(own, slot, false, 0);
+    return tag != EndpointDescriptor.EMPTY ? tag : awaitEmpty(slot, NEVER);
   }
 
   /**
@@ -107,36 +109,30 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
    */
   protected final int await(int slotIndex, Duration atMost) throws InterruptedException {
     owner().checkAlive();
-    MemorySegment own = memory();
+    memory(); // asks the guard
     long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(atMost)); // or the deadline wraps
     long slot = queue(slotIndex);
-    int tag = look(slot);
-    return tag != EndpointDescriptor.EMPTY
-        ? tag
-        : awaitEmpty(own, slot, true, System.nanoTime() + nanos);
-  }
-
-  private int awaitEmpty(MemorySegment own, long slot, boolean timed, long deadline)
-      throws InterruptedException {
-    int tag = status(own, slot);
+    int tag = status(slot);
     if (tag != EndpointDescriptor.EMPTY) {
       return tag;
     }
-    checkGoesOn();
-    if (isOver(timed, deadline)) {
-      return tag;
-    }
+    checkGoesOn(); // also where there is no time to wait
+    return nanos == 0 ? tag : awaitEmpty(slot, deadline(nanos));
+  }
+
+  private static long deadline(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    return deadline == NEVER ? deadline + 1 : deadline;
+  }
+
+  private int awaitEmpty(long slot, long deadline) throws InterruptedException {
     unwatch(); // else a set in which it has been is told of each message
-    tag = spin(own, slot, timed, deadline);
-    if (tag != EndpointDescriptor.EMPTY || isOver(timed, deadline)) {
-      return tag;
-    }
-    return park(own, slot, timed, deadline);
+    int tag = spin(slot, deadline);
+    return tag != EndpointDescriptor.EMPTY ? tag : park(slot, deadline);
   }
 
   /** Looks again and again, and returns EMPTY when it is time to park, or time is over. */
-  private int spin(MemorySegment own, long slot, boolean timed, long deadline)
-      throws InterruptedException {
+  private int spin(long slot, long deadline) throws InterruptedException {
     if (waiting.isAdaptive() && !learns()) {
       return EndpointDescriptor.EMPTY;
     }
@@ -145,7 +141,7 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     int begun = spins;
     int skipped = waiting.isAdaptive() ? pauses() - 1 : 0;
     while (spins > 0) {
-      int tag = (spins & skipped) == 0 ? status(own, slot) : EndpointDescriptor.EMPTY;
+      int tag = (spins & skipped) == 0 ? status(slot) : EndpointDescriptor.EMPTY;
       if (tag != EndpointDescriptor.EMPTY) {
         found(begun - spins);
         return tag;
@@ -154,13 +150,13 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
       spins--;
       if (spins % CHECKED == 0) {
         checkGoesOn();
-        if (isOver(timed, deadline)) {
+        if (isOver(deadline)) {
           return EndpointDescriptor.EMPTY;
         }
         spins = ever ? EVER : spins;
       }
     }
-    return waiting.isAdaptive() ? giveWay(own, slot) : EndpointDescriptor.EMPTY;
+    return waiting.isAdaptive() ? giveWay(slot) : EndpointDescriptor.EMPTY;
   }
 
   /**
@@ -200,10 +196,10 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
-  private int giveWay(MemorySegment own, long slot) {
+  private int giveWay(long slot) {
     for (int yields = budget.yields(); yields > 0; yields--) {
       Thread.yield();
-      int tag = status(own, slot);
+      int tag = status(slot);
       if (tag != EndpointDescriptor.EMPTY) {
         budget.gaveWay();
         return tag;
@@ -213,31 +209,28 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     return EndpointDescriptor.EMPTY;
   }
 
-  private int park(MemorySegment own, long slot, boolean timed, long deadline)
-      throws InterruptedException {
-    waiter(Thread.currentThread());
+  private int park(long slot, long deadline) throws InterruptedException {
     waiting(slot, EndpointDescriptor.PARKED);
     try {
       while (true) {
-        int tag = status(own, slot);
-        if (tag != EndpointDescriptor.EMPTY || isOver(timed, deadline)) {
+        int tag = status(slot);
+        if (tag != EndpointDescriptor.EMPTY || isOver(deadline)) {
           return tag;
         }
         checkGoesOn();
-        if (timed) {
-          LockSupport.parkNanos(this, deadline - System.nanoTime());
-        } else {
+        if (deadline == NEVER) {
           LockSupport.park(this);
+        } else {
+          LockSupport.parkNanos(this, deadline - System.nanoTime());
         }
       }
     } finally {
       noLongerWaiting(slot);
-      waiter(null);
     }
   }
 
-  private static boolean isOver(boolean timed, long deadline) {
-    return timed && deadline - System.nanoTime() <= 0;
+  private static boolean isOver(long deadline) {
+    return deadline != NEVER && deadline - System.nanoTime() <= 0;
   }
 
   /** Ends a wait that nobody wants any more; a message that is there has been found before. */
@@ -288,7 +281,7 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
 
   /** Looks for a message in the present state, for a block that this endpoint belongs to. */
   final int headWithin() {
-    return status(sharedMemory(), presentSlot());
+    return status(presentSlot());
   }
 
   private long presentSlot() {
@@ -321,7 +314,7 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
    */
   final void wake(int who) {
     if (who == EndpointDescriptor.PARKED) {
-      Thread parked = waiter();
+      Thread parked = lastOwner().thread();
       if (parked != null && parked.isVirtual()) {
         Headroom.probeShort();
       }
@@ -343,13 +336,14 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
    */
   protected final int poll(int slotIndex) {
     owner().checkAlive();
-    return status(memory(), queue(slotIndex));
+    memory(); // asks the guard
+    return status(queue(slotIndex));
   }
 
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
-  private int status(MemorySegment own, long slot) {
+  private int status(long slot) {
     int tag = look(slot);
-    if (tag != EndpointDescriptor.EMPTY || !isClosed(own)) {
+    if (tag != EndpointDescriptor.EMPTY || !isClosed(sharedMemory())) {
       return tag;
     }
     int last = look(slot);

@@ -3,21 +3,11 @@ package org.copyless.channel.spi;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.heap.spi.Block;
 
-/** Whom the peer wakes at a message. */
+/** What the peer rings at a message, where the owner waits at more than this end. */
 abstract sealed class EndpointWakeUp extends Block permits EndpointCore {
-  private volatile @Nullable Thread waiter;
   private volatile @Nullable Bell bell;
 
   EndpointWakeUp() {}
-
-  /** Returns the thread that is parked, or about to be, in a receive. */
-  final @Nullable Thread waiter() {
-    return waiter;
-  }
-
-  final void waiter(@Nullable Thread thread) {
-    waiter = thread;
-  }
 
   /** Returns what rings for a select that watches this end, or has watched it last. */
   final @Nullable Bell bell() {
