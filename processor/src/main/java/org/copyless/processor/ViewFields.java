@@ -60,7 +60,7 @@ final class ViewFields {
             .beginControlFlow("if ($N == null)", scope.viewField(own().getLast()));
     if (keepsArguments()) {
       method.addStatement(
-          "$N = new $T($L, $L)",
+          "$N = new $T(this, $L, $L)",
           scope.receivedField(),
           RuntimeNames.RECEIVED_ARGUMENTS,
           received.stream().mapToLong(message -> message.kept(true)).max().orElse(0),

@@ -21,7 +21,7 @@ import org.copyless.channel.ProtocolException;
 public abstract non-sealed class EndpointBlock extends EndpointArguments {
   /** Room behind what is written at each message, see {@link EndpointCore}. */
   @SuppressWarnings("unused")
-  private long line0, line1, line2, line3, line4, line5;
+  private long line0, line1, line2, line3, line4;
 
   /** What {@link #await} returns when the peer has closed and all messages are received. */
   protected static final int CLOSED = EndpointDescriptor.CLOSED;

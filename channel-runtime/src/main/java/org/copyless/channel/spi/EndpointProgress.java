@@ -24,6 +24,11 @@ abstract sealed class EndpointProgress extends EndpointCore implements Endpoint
   /** The pointer that was stored into the message last; 0 if that was null. */
   long lastPointer;
 
+  /** The first arguments of the message received last, see {@link ReceivedArguments}. */
+  long scalar;
+
+  @Nullable Object object;
+
   /** The protocol state. */
   int state;
 

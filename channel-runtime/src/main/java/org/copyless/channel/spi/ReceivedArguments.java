@@ -10,8 +10,10 @@ import org.copyless.heap.spi.Padded;
  * <p>The two ends of a channel are made one after the other, so their objects lie side by side, and
  * those that a receive writes would lie in cache lines that the peer's thread reads or writes: each
  * message would take such a line forth and back between the cores, as dear as the message itself.
- * So a receive writes into arrays, with as much room before and behind as a line takes, and the
- * views are never written. Made with the views, by the first receive that has arguments.
+ * So the views are never written. The first primitive argument and the first other one, which are
+ * all that most messages have, are fields of the endpoint among those that each message writes:
+ * that takes no further line. The rest is in arrays, with as much room before and behind as a line
+ * takes. Made with the views, by the first receive that has arguments.
  *
  * <p>Confined to the endpoint's owner; for generated code.
  */
@@ -19,7 +21,12 @@ public final class ReceivedArguments {
   private static final long[] NO_SCALARS = {};
   private static final @Nullable Object[] NO_OBJECTS = {};
 
+  /** Keeps the first of each kind. */
+  private final EndpointProgress endpoint;
+
+  /** The others, by their numbers, behind the room. */
   private final long[] scalars;
+
   private final @Nullable Object[] objects;
 
   /** As {@link MessageSegment#initialise}. */
@@ -28,16 +35,18 @@ public final class ReceivedArguments {
   /**
    * Keeps the arguments of one message.
    *
+   * @param endpoint that receives
    * @param mostScalars the most primitive arguments that a message has
    * @param mostObjects the most other ones
    * @throws StackOverflowError if there is too little stack left to make these and the views, whose
    *     classes may have to be initialised; nothing has happened then
    */
-  public ReceivedArguments(int mostScalars, int mostObjects) {
+  public ReceivedArguments(EndpointBlock endpoint, int mostScalars, int mostObjects) {
     Headroom.probe();
-    scalars = mostScalars == 0 ? NO_SCALARS : new long[Padded.LONGS + mostScalars + Padded.LONGS];
+    this.endpoint = endpoint;
+    scalars = mostScalars <= 1 ? NO_SCALARS : new long[Padded.LONGS + mostScalars + Padded.LONGS];
     objects =
-        mostObjects == 0
+        mostObjects <= 1
             ? NO_OBJECTS
             : new Object[Padded.REFERENCES + mostObjects + Padded.REFERENCES];
   }
@@ -49,7 +58,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putBoolean(int number, boolean value) {
-    scalars[Padded.LONGS + number] = value ? 1 : 0;
+    putLong(number, value ? 1 : 0);
   }
 
   /**
@@ -59,7 +68,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public boolean getBoolean(int number) {
-    return scalars[Padded.LONGS + number] != 0;
+    return getLong(number) != 0;
   }
 
   /**
@@ -69,7 +78,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putByte(int number, byte value) {
-    scalars[Padded.LONGS + number] = value;
+    putLong(number, value);
   }
 
   /**
@@ -79,7 +88,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public byte getByte(int number) {
-    return (byte) scalars[Padded.LONGS + number];
+    return (byte) getLong(number);
   }
 
   /**
@@ -89,7 +98,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putShort(int number, short value) {
-    scalars[Padded.LONGS + number] = value;
+    putLong(number, value);
   }
 
   /**
@@ -99,7 +108,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public short getShort(int number) {
-    return (short) scalars[Padded.LONGS + number];
+    return (short) getLong(number);
   }
 
   /**
@@ -109,7 +118,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putChar(int number, char value) {
-    scalars[Padded.LONGS + number] = value;
+    putLong(number, value);
   }
 
   /**
@@ -119,7 +128,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public char getChar(int number) {
-    return (char) scalars[Padded.LONGS + number];
+    return (char) getLong(number);
   }
 
   /**
@@ -129,7 +138,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putInt(int number, int value) {
-    scalars[Padded.LONGS + number] = value;
+    putLong(number, value);
   }
 
   /**
@@ -139,7 +148,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public int getInt(int number) {
-    return (int) scalars[Padded.LONGS + number];
+    return (int) getLong(number);
   }
 
   /**
@@ -149,7 +158,11 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putLong(int number, long value) {
-    scalars[Padded.LONGS + number] = value;
+    if (number == 0) {
+      endpoint.scalar = value;
+    } else {
+      scalars[Padded.LONGS + number] = value;
+    }
   }
 
   /**
@@ -159,7 +172,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public long getLong(int number) {
-    return scalars[Padded.LONGS + number];
+    return number == 0 ? endpoint.scalar : scalars[Padded.LONGS + number];
   }
 
   /**
@@ -169,7 +182,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putFloat(int number, float value) {
-    scalars[Padded.LONGS + number] = Float.floatToRawIntBits(value);
+    putLong(number, Float.floatToRawIntBits(value));
   }
 
   /**
@@ -179,7 +192,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public float getFloat(int number) {
-    return Float.intBitsToFloat((int) scalars[Padded.LONGS + number]);
+    return Float.intBitsToFloat((int) getLong(number));
   }
 
   /**
@@ -189,7 +202,7 @@ public final class ReceivedArguments {
    * @param value as received
    */
   public void putDouble(int number, double value) {
-    scalars[Padded.LONGS + number] = Double.doubleToRawLongBits(value);
+    putLong(number, Double.doubleToRawLongBits(value));
   }
 
   /**
@@ -199,7 +212,7 @@ public final class ReceivedArguments {
    * @return as received last
    */
   public double getDouble(int number) {
-    return Double.longBitsToDouble(scalars[Padded.LONGS + number]);
+    return Double.longBitsToDouble(getLong(number));
   }
 
   /**
@@ -209,7 +222,11 @@ public final class ReceivedArguments {
    * @param value as received, or null
    */
   public void putObject(int number, @Nullable Object value) {
-    objects[Padded.REFERENCES + number] = value;
+    if (number == 0) {
+      endpoint.object = value;
+    } else {
+      objects[Padded.REFERENCES + number] = value;
+    }
   }
 
   /**
@@ -222,6 +239,6 @@ public final class ReceivedArguments {
   // the view's type, as the contract has it
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T> T getObject(int number) {
-    return (T) objects[Padded.REFERENCES + number];
+    return (T) (number == 0 ? endpoint.object : objects[Padded.REFERENCES + number]);
   }
 }
