@@ -15,9 +15,11 @@ import org.copyless.heap.ByteVector;
 import org.copyless.heap.ExchangeHeap;
 import org.copyless.heap.OwnershipException;
 import org.copyless.heap.spi.Guard;
+import org.copyless.sip.Exit;
 import org.copyless.sip.Sip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /** What the guard refuses to code that was not checked. */
@@ -140,6 +142,33 @@ class GuardTest {
                         })
                     .get());
     assertTrue(failure.getCause() instanceof OwnershipException);
+  }
+
+  @Test
+  @Timeout(60)
+  void r87AReceiveThatIsRefusedLeavesTheOwnerToBeWoken() throws InterruptedException {
+    EchoChannel other = EchoChannel.open(heap);
+    EchoExp waited = other.exp();
+    Thread[] waiting = new Thread[1];
+    Sip sip =
+        Sip.start(
+            "waiting",
+            waited,
+            own -> {
+              waiting[0] = Thread.currentThread();
+              own.waiting(Waiting.parking());
+              own.receive(EchoExp.START);
+              own.close();
+            });
+    while (waiting[0] == null || waiting[0].getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+    refused(() -> waited.tryReceive(EchoExp.START));
+    refused(() -> waited.receive(EchoExp.START));
+    EchoImp peer = other.imp();
+    peer.sendPing(heap.bytes(1), 1);
+    assertEquals(new Exit.Normal(0), sip.join());
+    peer.close();
   }
 
   @Test
