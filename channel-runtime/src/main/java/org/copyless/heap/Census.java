@@ -76,10 +76,17 @@ final class Census implements BlockVisitor {
       return new Key(owner, "", type);
     }
     return new Key(
-        0, owner == -offset ? nobody(type) : Inspection.kindOfHolder(store, owner), type);
+        0, isLeaving(offset, owner) ? nobody(type) : Inspection.kindOfHolder(store, owner), type);
   }
 
-  /** A block that belongs to itself is on its way out, an endpoint until its peer is closed. */
+  /**
+   * Tells whether a block is on its way out: it belongs to itself, an endpoint until its peer is
+   * closed, and then to nobody.
+   */
+  static boolean isLeaving(long offset, long owner) {
+    return owner == -offset || owner == BlockDescriptor.NOBODY;
+  }
+
   private static String nobody(int type) {
     return Inspection.isEndpoint(type) ? "closed channels" : "being closed";
   }
@@ -98,7 +105,7 @@ final class Census implements BlockVisitor {
 
   /** Names the owner in a block's header. */
   String nameOf(long offset, int type, long owner) {
-    return owner == -offset ? nobody(type) : nameOf(owner);
+    return isLeaving(offset, owner) ? nobody(type) : nameOf(owner);
   }
 
   private String nameOf(long owner) {

@@ -104,7 +104,9 @@ final class Dump {
   private String facts(Census.End end) {
     ChannelEnd facts = end.facts();
     if (facts == null) {
-      return end.owner() == -end.offset() ? " closed" : " changing owner=" + nameOf(end);
+      return Census.isLeaving(end.offset(), end.owner())
+          ? " closed"
+          : " changing owner=" + nameOf(end);
     }
     return " state="
         + facts.state()
