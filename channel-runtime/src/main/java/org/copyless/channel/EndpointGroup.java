@@ -99,10 +99,9 @@ abstract sealed class EndpointGroup<E extends Endpoint> extends Block
   }
 
   /** Returns the caller, who must own this, which is open; whose it is the guard asks. */
-  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   final Owner owner(String operation) {
     Owner known = owner;
-    Owner caller = known != null && known.thread() == Thread.currentThread() ? known : newOwner();
+    Owner caller = known != null && known.isCurrent() ? known : newOwner();
     if (Guard.ON ? !isOwnedBy(caller) : sharedMemory() == null) {
       checkOwned(operation); // says why not
     }

@@ -38,7 +38,7 @@ import org.copyless.heap.spi.Headroom;
  *
  * <p>Source: Fähndrich et al., §5.1.
  */
-final class Members {
+final class Members implements Spinner {
   private static final int NONE = -1;
   private static final int WATCHED = EndpointStatus.EMPTY;
   private static final int LEAST = 16;
@@ -71,6 +71,9 @@ final class Members {
 
   /** Who is polled, as bits of the first places; nobody among them is ready. */
   private long polled;
+
+  /** What a wait on these members alone asks for. */
+  private int[] asked = {};
 
   private int size;
   private int ready;
@@ -310,20 +313,33 @@ final class Members {
     return ready < size ? Outlook.POSSIBLE : Outlook.IMPOSSIBLE;
   }
 
+  /** Notes what a wait on these members alone asks for: the entries of its one column. */
+  @SuppressWarnings("ReferenceEquality") // mostly the same array: a store is dearer than a look
+  void ask(int[] entries) {
+    if (asked != entries) {
+      asked = entries;
+    }
+  }
+
   /**
-   * Finds the first row of a column, in the order of the text, whose head is there.
+   * Finds the first row that is asked for, in the order of the text, whose head is there.
    *
    * @return its number, {@link Matrix#WAIT} or {@link Matrix#NEVER}
    */
-  int evaluate(int[] entries) {
+  int evaluate() {
     if (ready > 0) {
-      for (int row = 0; row < entries.length; row++) {
-        if (first[entries[row] + 1] != NONE) {
+      for (int row = 0; row < asked.length; row++) {
+        if (first[asked[row] + 1] != NONE) {
           return row;
         }
       }
     }
     return ready < size ? Matrix.WAIT : Matrix.NEVER;
+  }
+
+  @Override
+  public int lookAgain() {
+    return drain() ? evaluate() : Matrix.WAIT;
   }
 
   /** Chooses the one who has been ready with a head for longest, or with ANY nobody. */

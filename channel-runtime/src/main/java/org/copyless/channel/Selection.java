@@ -30,7 +30,7 @@ import org.copyless.heap.spi.Owner;
  *
  * <p>Source: Fähndrich et al., §4.4.
  */
-final class Selection implements Matrix.Statuses {
+final class Selection implements Matrix.Statuses, Spinner {
   static final int MOST_SOURCES = 8;
 
   private static final int TIME_OVER = -4;
@@ -73,9 +73,8 @@ final class Selection implements Matrix.Statuses {
   }
 
   /** A thread has another owner while its SIP's exit hooks run. */
-  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   private void findOwner() {
-    if (owner.thread() != Thread.currentThread()) {
+    if (!owner.isCurrent()) {
       owner = Owner.current();
     }
   }
@@ -171,32 +170,13 @@ final class Selection implements Matrix.Statuses {
       return TIME_OVER;
     }
     long start = matrix.hasTimeout() ? System.nanoTime() : 0;
-    int row = spins ? spin() : Matrix.WAIT;
+    int row = spins ? spin(budget, owner) : Matrix.WAIT;
     return row == Matrix.WAIT ? park(start) : row;
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
-  private int spin() {
-    int spins = budget.spins();
-    for (int looks = 0; looks < spins; looks++) {
-      int row = lookAtAll() ? evaluate() : Matrix.WAIT;
-      if (row != Matrix.WAIT) {
-        budget.found(looks);
-        return row;
-      }
-      owner.checkAlive();
-      Thread.onSpinWait();
-    }
-    for (int yields = budget.yields(); yields > 0; yields--) {
-      Thread.yield();
-      int row = lookAtAll() ? evaluate() : Matrix.WAIT;
-      if (row != Matrix.WAIT) {
-        budget.gaveWay();
-        return row;
-      }
-    }
-    budget.parking();
-    return Matrix.WAIT;
+  @Override
+  public int lookAgain() {
+    return lookAtAll() ? evaluate() : Matrix.WAIT;
   }
 
   private int park(long start) throws InterruptedException {

@@ -1,6 +1,5 @@
 package org.copyless.channel;
 
-import org.copyless.channel.spi.SpinBudget;
 import org.copyless.heap.spi.Headroom;
 import org.copyless.heap.spi.Owner;
 
@@ -27,39 +26,15 @@ final class SoleWait {
     members.choose(Heads.ANY);
     members.drain();
     int[] entries = members.entries(matrix.column(0));
-    int row = members.evaluate(entries);
+    members.ask(entries);
+    int row = members.evaluate();
     if (row == Matrix.WAIT) {
-      row = spin(members, entries, owner);
+      row = members.spin(Selection.budgetOfThread(), owner);
     }
     if (row < 0) {
       return Selection.of(select, 1).source(0, source).awaitParked();
     }
     members.choose(entries[row]);
     return matrix.place(row);
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck") // a hint before parking; nothing relies on it
-  private static int spin(Members members, int[] entries, Owner owner) {
-    SpinBudget budget = Selection.budgetOfThread();
-    int spins = budget.spins();
-    for (int looks = 0; looks < spins; looks++) {
-      int row = members.drain() ? members.evaluate(entries) : Matrix.WAIT;
-      if (row != Matrix.WAIT) {
-        budget.found(looks);
-        return row;
-      }
-      owner.checkAlive();
-      Thread.onSpinWait();
-    }
-    for (int yields = budget.yields(); yields > 0; yields--) {
-      Thread.yield();
-      int row = members.drain() ? members.evaluate(entries) : Matrix.WAIT;
-      if (row != Matrix.WAIT) {
-        budget.gaveWay();
-        return row;
-      }
-    }
-    budget.parking();
-    return Matrix.WAIT;
   }
 }

@@ -244,7 +244,7 @@ class ByValueTest {
   }
 
   @Test
-  @DisplayName("R86 a close that is refused leaves the values in a struct as they were")
+  @DisplayName("R5 a close that is refused leaves the values in a struct as they were")
   void refusedClose() throws InterruptedException {
     try (Shape shape = SHAPE.allocate(heap)) {
       Point to = shape.line().to();

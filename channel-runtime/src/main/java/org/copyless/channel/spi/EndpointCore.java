@@ -184,13 +184,14 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
    * Returns on whose behalf the current thread uses this endpoint. Not for the peer's thread: a
    * sender wakes the thread of the owner that was found here last.
    */
-  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   final Owner owner() {
     Owner known = owner;
-    return known.thread() == Thread.currentThread() ? known : newOwner();
+    return known.isCurrent() ? known : newOwner();
   }
 
-  /** Returns on whose behalf it was used last, for diagnostics from any thread. */
+  /**
+   * Returns on whose behalf it was used last: whom to wake, and for diagnostics. For any thread.
+   */
   final Owner lastOwner() {
     return owner;
   }

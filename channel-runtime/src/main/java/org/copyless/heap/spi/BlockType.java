@@ -35,15 +35,14 @@ public class BlockType<T extends Block> {
   private final int id;
   private final boolean leaf;
 
-  // registering is the last thing that happens here; the absence of pointers is one array
-  @SuppressWarnings({"this-escape", "ReferenceEquality"})
+  @SuppressWarnings("this-escape") // registering is the last thing that happens here
   private BlockType(String name, long size, long[] pointers, Reach reach, Supplier<T> factory) {
     this.name = Objects.requireNonNull(name);
     this.size = size;
     this.pointers = pointers;
     this.reach = Objects.requireNonNull(reach);
     this.factory = Objects.requireNonNull(factory);
-    this.leaf = pointers == NO_POINTERS && getClass() == BlockType.class;
+    this.leaf = pointers.length == 0 && getClass() == BlockType.class;
     this.id = register(this);
   }
 
@@ -71,11 +70,7 @@ public class BlockType<T extends Block> {
    */
   public static <T extends StructBlock> BlockType<T> struct(
       String name, long size, long[] pointers, Supplier<T> factory) {
-    return new BlockType<>(name, size, owned(pointers), Reach.FIELD, factory);
-  }
-
-  private static long[] owned(long[] pointers) {
-    return pointers.length == 0 ? NO_POINTERS : pointers.clone();
+    return new BlockType<>(name, size, pointers.clone(), Reach.FIELD, factory);
   }
 
   /**

@@ -162,8 +162,17 @@ public sealed class Owner permits Owner.OfPlatformThread {
   }
 
   /**
-   * Returns the thread that runs on this owner's behalf. Safe from any thread; {@code
-   * owner.thread() == Thread.currentThread()} tells whether this is the {@link #current} owner.
+   * Tells whether this is the {@link #current} owner: for who has kept one, to save the look-up.
+   *
+   * @return whether the current thread runs on its behalf
+   */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
+  public boolean isCurrent() {
+    return thread == Thread.currentThread();
+  }
+
+  /**
+   * Returns the thread that runs on this owner's behalf. Safe from any thread.
    *
    * @return the thread; null for a SIP whose body has not begun to run, or whose exit hooks run
    */

@@ -54,30 +54,32 @@ public final class Run {
    * @throws InterruptedException if interrupted while waiting for a process
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Request request = requestOrExit(List.of(arguments));
-    Optional<String> disturbance = Machine.disturbance();
-    if (disturbance.isPresent()) {
-      boolean goesOn = request.busy();
-      System.err.println(
-          disturbance.get() + (goesOn ? "" : "; " + Request.BUSY + " measures all the same"));
-      if (!goesOn) {
-        System.exit(NOT_QUIET);
-      }
-    }
-    System.exit(new Run(request).measure());
+    System.exit(run(List.of(arguments)));
   }
 
-  private static Request requestOrExit(List<String> arguments) {
-    List<String> names =
-        Stream.concat(Experiments.all().stream().map(Experiment::name), Stream.of(LATENCY))
-            .toList();
+  private static int run(List<String> arguments) throws IOException, InterruptedException {
+    Request request;
     try {
-      return Request.of(arguments, names);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG);
-      throw e;
+      request = Request.of(arguments, names());
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      return WRONG;
     }
+    Optional<String> disturbance = Machine.disturbance();
+    if (disturbance.isPresent()) {
+      System.err.println(
+          disturbance.get()
+              + (request.busy() ? "" : "; " + Request.BUSY + " measures all the same"));
+      if (!request.busy()) {
+        return NOT_QUIET;
+      }
+    }
+    return new Run(request).measure();
+  }
+
+  private static List<String> names() {
+    return Stream.concat(Experiments.all().stream().map(Experiment::name), Stream.of(LATENCY))
+        .toList();
   }
 
   private int measure() throws IOException, InterruptedException {
