@@ -1,22 +1,41 @@
 package org.copyless.heap;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Claims;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.BlockType;
 import org.copyless.heap.spi.Headroom;
+import org.copyless.heap.spi.OutOfLine;
 import org.copyless.heap.spi.Owner;
 
 /** The blocks of one heap: they are allocated with handles, and reclaimed along pointers. */
 final class Store extends OwnedBlocks {
-  private static final OutOfLine OUT_OF_LINE = OutOfLine.make();
+  private static final Calls CALLS = OutOfLine.of(MethodHandles.lookup(), Calls.class);
 
   private final ExchangeHeap heap;
   private final Allocator allocator;
   private final DeadBlocks deadBlocks;
   private final LargestHolders holders = new LargestHolders(this);
+
+  /**
+   * The large parts of allocating and freeing, {@link OutOfLine}.
+   *
+   * <p>Whether the compiler comes first to the method that makes a handle or to the one that takes
+   * a block is chance; if to the former, that one gets so large that it is not made part of the
+   * program's methods, and what it returns has to be an object. Cut off here, the making, binding
+   * and cutting off of a handle is small: it becomes part of the program's method, where a handle
+   * that does not leave it is kept in registers, and nothing is allocated on the GC heap.
+   */
+  private interface Calls {
+    /** Calls {@link Store#takeFilled}. */
+    long takeFilled(Store store, int type, long size, @Nullable MemorySegment content);
+
+    /** Calls {@link Store#freeOwned}. */
+    boolean freeOwned(Store store, long offset, int generation, boolean listed);
+  }
 
   Store(ExchangeHeap heap, long limit) {
     super(new Region(limit));
@@ -60,7 +79,7 @@ final class Store extends OwnedBlocks {
 
   private <T extends Block> T allocate(
       @Claims T handle, long size, @Nullable MemorySegment content) {
-    long offset = OUT_OF_LINE.take(this, typeIdOf(handle), size, content);
+    long offset = CALLS.takeFilled(this, typeIdOf(handle), size, content);
     boolean done = false;
     try {
       bind(handle, offset, size);
@@ -221,7 +240,7 @@ final class Store extends OwnedBlocks {
 
   @Override
   protected boolean free(long offset, int generation, boolean listed) {
-    return OUT_OF_LINE.free(this, offset, generation, listed);
+    return CALLS.freeOwned(this, offset, generation, listed);
   }
 
   /** Does what {@link #free(long, int, boolean)} says, out of line. */

@@ -3,6 +3,7 @@ package org.copyless.channel.spi;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.channel.Waiting;
 import org.copyless.heap.spi.Block;
 import org.copyless.heap.spi.Headroom;
+import org.copyless.heap.spi.OutOfLine;
 
 /**
  * Waiting for messages, and being woken.
@@ -46,6 +48,8 @@ import org.copyless.heap.spi.Headroom;
 abstract sealed class EndpointReceiving extends EndpointProgress permits EndpointClosing {
   private static final VarHandle INT = JAVA_INT.varHandle();
 
+  private static final Calls CALLS = OutOfLine.of(MethodHandles.lookup(), Calls.class);
+
   /** A receive that spins asks after so many looks whether it is still wanted. */
   private static final int CHECKED = 64;
 
@@ -71,6 +75,17 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
   private int watched = NONE;
 
   private int watchedBit;
+
+  /**
+   * Spinning, {@link OutOfLine}: it has branches that are taken once in many waits, and a thousand
+   * processes may come to one at the same time. What was compiled before anybody did throws each of
+   * them into the interpreter there; were it part of the program's loop, they would stay there with
+   * their loops for some thousand messages. So the spin alone does, and returns.
+   */
+  private interface Calls {
+    /** Calls {@link EndpointReceiving#spin}. */
+    int spin(EndpointReceiving end, long slot, long deadline) throws InterruptedException;
+  }
 
   EndpointReceiving() {}
 
@@ -127,12 +142,12 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
 
   private int awaitEmpty(long slot, long deadline) throws InterruptedException {
     unwatch(); // else a set in which it has been is told of each message
-    int tag = spin(slot, deadline);
+    int tag = CALLS.spin(this, slot, deadline);
     return tag != EndpointDescriptor.EMPTY ? tag : park(slot, deadline);
   }
 
   /** Looks again and again, and returns EMPTY when it is time to park, or time is over. */
-  private int spin(long slot, long deadline) throws InterruptedException {
+  final int spin(long slot, long deadline) throws InterruptedException {
     if (waiting.isAdaptive() && !learns()) {
       return EndpointDescriptor.EMPTY;
     }

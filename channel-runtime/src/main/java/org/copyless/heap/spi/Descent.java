@@ -19,9 +19,6 @@ import java.lang.invoke.MethodHandles;
  * <p>No source has a method with so many variables, so it is made of bytecode.
  */
 interface Descent {
-  /** Instructions that do nothing: a method of this length is not made part of its callers. */
-  int PADDING = 400;
-
   /**
    * Enters the method.
    *
@@ -38,16 +35,7 @@ interface Descent {
    * @return the method
    */
   static Descent of(int bytes) {
-    try {
-      return (Descent)
-          MethodHandles.lookup()
-              .defineHiddenClass(classFile(bytes / Long.BYTES), true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException cannotHappen) {
-      throw new LinkageError(cannotHappen.getMessage(), cannotHappen);
-    }
+    return OutOfLine.make(MethodHandles.lookup(), Descent.class, classFile(bytes / Long.BYTES));
   }
 
   private static byte[] classFile(int locals) {
@@ -57,13 +45,13 @@ interface Descent {
         .build(
             ClassDesc.of(Descent.class.getName() + "To" + locals),
             type ->
-                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                type.withFlags(OutOfLine.CLASS)
                     .withInterfaceSymbols(self)
                     .withMethodBody(
                         ConstantDescs.INIT_NAME,
                         ConstantDescs.MTD_void,
                         ClassFile.ACC_PUBLIC,
-                        Descent::construct)
+                        OutOfLine::construct)
                     .withMethodBody(
                         "enter",
                         enter,
@@ -71,16 +59,8 @@ interface Descent {
                         code -> descend(code, self, enter, locals)));
   }
 
-  private static void construct(CodeBuilder code) {
-    code.aload(0)
-        .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-        .return_();
-  }
-
   private static void descend(CodeBuilder code, ClassDesc self, MethodTypeDesc enter, int locals) {
-    for (int i = 0; i < PADDING; i++) {
-      code.nop();
-    }
+    OutOfLine.pad(code);
     code.iconst_0()
         .istore(locals - 1)
         .iload(1)
