@@ -22,9 +22,11 @@ public final class Waiting {
 
   /**
    * Learns from each wait whether looking pays: a message that comes while the receiver looks lets
-   * the next wait look longer, up to {@code -Dcopyless.spins} times (2,000 by default); each wait
-   * that ends in parking halves that number. Before it parks a platform thread gives way to others
-   * a few times, if that has been of use. What an endpoint does that is told nothing.
+   * the next wait look longer, up to {@code -Dcopyless.spins} times (2,000 by default), or four
+   * times as many for a sender that has to be woken; each wait that ends in parking halves that
+   * number, and now and then one looks for long all the same. Before it parks a platform thread
+   * gives way to others a few times, if that has been of use. What an endpoint does that is told
+   * nothing.
    *
    * @return the policy
    */

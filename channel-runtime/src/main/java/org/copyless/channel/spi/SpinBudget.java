@@ -14,8 +14,13 @@ package org.copyless.channel.spi;
  * that is found doubles the budget, and makes it four times what the message took.
  *
  * <p>Two peers that both park would never find out that they need not, because a few looks do not
- * outlast a wake-up. So after {@link #PROBE} parked waits one is tried with the full budget; after
- * twice as many the next, and so on, because it may be in vain for ever.
+ * outlast a wake-up, and take hundreds of times as long as two that look. So after {@link #PROBE}
+ * parked waits one is tried with {@link #LONG} looks; after twice as many the next, and so on up to
+ * {@link #LEAST_OFTEN}, because it may be in vain for ever. Who finds a message so has to go on
+ * until the peer, which has to be woken each time, finds out as well, by the few looks of its every
+ * {@link #OFTEN}th wait. So what took longer than half of {@link #FULL} is a wake-up, and makes the
+ * budget {@link #LONG}; one that a late wake-up halved to less than the next one takes would be
+ * lost again.
  *
  * <p><b>Giving way</b> is for platform threads only. A sender that waits for the same core runs at
  * once then, which costs half of what it costs to park and to be woken. But where others want the
@@ -32,6 +37,9 @@ public final class SpinBudget {
   /** Some 50 µs, which is what it takes to wake a core that sleeps. */
   static final int FULL = Integer.getInteger("copyless.spins", 2_000);
 
+  /** What outlasts most wake-ups, also of a host that takes its time. */
+  static final int LONG = (int) Math.min(4L * FULL, Integer.MAX_VALUE);
+
   static final int FEW = 32;
   static final int OFTEN = 16;
   static final int PROBE = 64;
@@ -40,7 +48,7 @@ public final class SpinBudget {
   private static final int PLATFORM = Runtime.getRuntime().availableProcessors() > 1 ? FULL : 0;
   private static final int VIRTUAL = carriers() > 1 ? FULL : 0;
 
-  private static final int LEAST_OFTEN = 64 * PROBE;
+  private static final int LEAST_OFTEN = 16 * PROBE;
   private static final int NOT_YET = -1;
 
   // small, because each endpoint has one
@@ -63,7 +71,7 @@ public final class SpinBudget {
     if (looks == NOT_YET) {
       looks = virtual ? 0 : PLATFORM;
     }
-    int most = virtual ? VIRTUAL : FULL;
+    int most = virtual ? VIRTUAL : LONG;
     if (looks >= FEW || most == 0) {
       return Math.min(looks, most);
     }
@@ -85,7 +93,8 @@ public final class SpinBudget {
    * @param after how many looks
    */
   public void found(int after) {
-    int learnt = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), FULL);
+    int most = after > FULL / 2 ? LONG : FULL;
+    int learnt = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), most);
     if (looks != learnt || patience != PROBE) { // or each message would write
       looks = learnt;
       patience = PROBE;
@@ -108,7 +117,7 @@ public final class SpinBudget {
     if (parks >= patience) {
       parks = 0;
       patience = (short) Math.min(2 * patience, LEAST_OFTEN);
-      looks = FULL;
+      looks = LONG;
     }
   }
 

@@ -3,16 +3,23 @@ package org.copyless.channel.spi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SpinBudgetTest {
   private static final int FULL = SpinBudget.FULL;
 
+  /** Looks that an answer takes of a peer who is awake. */
+  private static final int AT_ONCE = 5;
+
+  private static final int MOST_TURNS = 4_000;
+
   private final SpinBudget budget = new SpinBudget();
 
   @Test
   void eachParkHalvesTheBudget() {
-    budget.found(FULL);
+    budget.found(FULL / 2);
     assertEquals(FULL, budget.spins());
     budget.parking();
     assertEquals(FULL / 2, budget.spins());
@@ -21,8 +28,16 @@ class SpinBudgetTest {
   }
 
   @Test
-  void aMessageThatComesWhileItGivesWayLeavesAQuarter() {
+  void whoHasTakenLongIsAwaitedForLonger() {
     budget.found(FULL);
+    assertEquals(SpinBudget.LONG, budget.spins());
+    budget.found(1);
+    assertEquals(FULL, budget.spins());
+  }
+
+  @Test
+  void aMessageThatComesWhileItGivesWayLeavesAQuarter() {
+    budget.found(FULL / 2);
     budget.gaveWay();
     assertEquals(FULL / 4, budget.spins());
   }
@@ -36,7 +51,7 @@ class SpinBudgetTest {
     assertEquals(2 * SpinBudget.FEW, budget.spins());
     budget.found(FULL / 8);
     assertEquals(FULL / 2, budget.spins());
-    budget.found(FULL);
+    budget.found(FULL / 2);
     assertEquals(FULL, budget.spins());
   }
 
@@ -54,14 +69,54 @@ class SpinBudgetTest {
   }
 
   @Test
-  void afterManyParksTheFullBudgetIsTriedAndThenMoreAndMoreRarely() {
+  void afterManyParksAWaitLooksForLongAndThenMoreAndMoreRarely() {
     exhaust();
-    int fullTries = 0;
+    int longTries = 0;
     for (int i = 0; i < SpinBudget.PROBE * (1 + 2 + 4 + 8); i++) {
       budget.parking();
-      fullTries += budget.spins() == FULL ? 1 : 0;
+      longTries += budget.spins() == SpinBudget.LONG ? 1 : 0;
     }
-    assertEquals(4, fullTries);
+    assertEquals(4, longTries);
+  }
+
+  /**
+   * A model of two that ask and answer each other, a core each, after a time in which neither had
+   * to hurry: who has parked answers only when he is awake, which takes about a full budget.
+   */
+  @Test
+  void twoThatWakeEachOtherFindOutThatTheyNeedNot() {
+    for (int seed = 0; seed < 200; seed++) {
+      var random = new Random(seed);
+      List<SpinBudget> budgets = List.of(new SpinBudget(), new SpinBudget());
+      budgets.forEach(each -> park(each, random.nextInt(10_000)));
+      boolean[] parked = {true, true};
+      int inARow = 0;
+      for (int turn = 0; inARow < 4; turn++) {
+        assertTrue(turn < MOST_TURNS, "seed=" + seed);
+        int self = turn % 2;
+        int peer = 1 - self;
+        int after = AT_ONCE + (parked[peer] ? FULL / 2 + random.nextInt(FULL) : 0);
+        parked[self] = !isFound(budgets.get(self), after);
+        inARow = parked[self] || parked[peer] ? 0 : inARow + 1;
+      }
+    }
+  }
+
+  private static void park(SpinBudget budget, int times) {
+    for (int i = 0; i < times; i++) {
+      budget.spins();
+      budget.parking();
+    }
+  }
+
+  private static boolean isFound(SpinBudget budget, int after) {
+    boolean found = after <= budget.spins();
+    if (found) {
+      budget.found(after);
+    } else {
+      budget.parking();
+    }
+    return found;
   }
 
   @Test
