@@ -53,7 +53,8 @@ final class Store extends OwnedBlocks {
 
   @Override
   public <T extends Block> T allocate(BlockType<T> type, long size) {
-    return allocate(unbound(type), size, null);
+    T handle = unbound(type);
+    return allocate(handle, size, null, sharesMemory(handle));
   }
 
   /**
@@ -63,7 +64,7 @@ final class Store extends OwnedBlocks {
    */
   <T extends Block> T allocate(BlockType<? super T> type, @Claims T handle, long size) {
     prepare(handle, type);
-    return allocate(handle, size, null);
+    return allocate(handle, size, null, false);
   }
 
   /**
@@ -74,15 +75,18 @@ final class Store extends OwnedBlocks {
    */
   <T extends Block> T allocate(BlockType<? super T> type, @Claims T handle, MemorySegment content) {
     prepare(handle, type);
-    return allocate(handle, content.byteSize(), content);
+    return allocate(handle, content.byteSize(), content, false);
   }
 
+  /**
+   * {@code shares} is known to compiled code where the type is, else a slice could not be spared.
+   */
   private <T extends Block> T allocate(
-      @Claims T handle, long size, @Nullable MemorySegment content) {
+      @Claims T handle, long size, @Nullable MemorySegment content, boolean shares) {
     long offset = CALLS.takeFilled(this, typeIdOf(handle), size, content);
     boolean done = false;
     try {
-      bind(handle, offset, size);
+      bind(handle, offset, size, shares);
       done = true;
       return handle;
     } finally {
@@ -142,15 +146,21 @@ final class Store extends OwnedBlocks {
   }
 
   /** Binds a handle to a block that holds nothing of what was there before. */
-  private void bind(Block handle, long offset, long size) {
+  private void bind(Block handle, long offset, long size, boolean shares) {
     Granule granule = region.granule(offset);
-    bind(handle, offset, granule.generation(offset), granule.payload(offset, size));
+    MemorySegment memory = shares ? granule.memory() : granule.payload(offset, size);
+    bind(handle, offset, granule.generation(offset), memory, size);
     if (TRACING || !isLeaf(handle)) {
       enlist(handle);
     }
     if (TRACING) {
       traceAllocation(handle);
     }
+  }
+
+  @Override
+  public int placeOf(long offset) {
+    return (int) (Granule.place(offset) + BlockDescriptor.HEADER_LENGTH);
   }
 
   @Override

@@ -62,7 +62,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       return head;
     }
     long otherOffset = peerOffset();
-    boolean second = isClosed(own);
+    boolean second = isClosed(own, base());
     if (ChannelEvents.recordsCloses()) {
       recordClose(second);
     }
@@ -70,7 +70,7 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
     blocks().countMessages(messagesSent());
     if (!second) {
       leave(); // first, see above
-      INT.setRelease(other, EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
+      INT.setRelease(other, peerBase() + EndpointDescriptor.PEER_CLOSED_OFFSET, 1);
       VarHandle.fullFence();
     }
     long top = takeAllBack(holder, takePending(own, holder, head));
@@ -79,16 +79,17 @@ abstract sealed class EndpointClosing extends EndpointReceiving permits Endpoint
       wakePeer();
     }
     unbind();
-    if (isLast(type().role() == Role.EXP ? own : other)) {
+    if (type().role() == Role.EXP ? isLast(own, base()) : isLast(other, peerBase())) {
       freeBoth(offset(), otherOffset);
     }
     return top;
   }
 
   /** Counts down the ends that are open; tells whether it was the last one. */
-  private static boolean isLast(MemorySegment counted) {
-    return (int) INT.getAcquire(counted, EndpointDescriptor.OPEN_ENDS_OFFSET) == 1
-        || (int) INT.getAndAdd(counted, EndpointDescriptor.OPEN_ENDS_OFFSET, -1) == 1;
+  private static boolean isLast(MemorySegment memory, long base) {
+    long openEnds = base + EndpointDescriptor.OPEN_ENDS_OFFSET;
+    return (int) INT.getAcquire(memory, openEnds) == 1
+        || (int) INT.getAndAdd(memory, openEnds, -1) == 1;
   }
 
   /** Says in each slot, or in the queue, that what comes now comes too late. */

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.copyless.annotation.Role;
+import org.copyless.heap.spi.Blocks;
 import org.copyless.heap.spi.Owner;
 import org.copyless.heap.spi.Reach;
 
@@ -28,9 +29,13 @@ import org.copyless.heap.spi.Reach;
  * </pre>
  *
  * <p>So what one core writes at each message is a line away from all that another one reads. The
- * room cannot be spared: behind an object stands at first the memory segment of its own block,
- * which the peer reads at each send; without room two processes of five took twice as long for a
- * message.
+ * room cannot be spared: behind an object stands at first its peer's, and behind that one whatever
+ * was made next; without room two processes of five took twice as long for a message.
+ *
+ * <p>Both ends are bound to the memory in which their blocks lie, the same for all that begin in a
+ * mebibyte, not to a part of their own: so an end has no memory segment, which would be an object
+ * and a cache line more to look at for each message, and its offsets begin with where its block
+ * lies.
  *
  * <p>The owner is kept in a field, to save the look-up for each message; where the endpoint has
  * come to another thread, the next operation finds that out.
@@ -40,6 +45,11 @@ import org.copyless.heap.spi.Reach;
 abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgress {
   private EndpointBlockType<?> type;
   private MemorySegment peerMemory;
+
+  /** Where the two blocks lie in their memories, see {@link Blocks#placeOf}. */
+  private int base;
+
+  private int peerBase;
 
   /** Where the message that is being made lies, and where the message that has arrived lies. */
   private MemorySegment target;
@@ -82,6 +92,8 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
       EndpointBlockType<?> otherType,
       int startState) {
     start(startState);
+    base = blocks().placeOf(offset());
+    peerBase = blocks().placeOf(other.offset());
     type = ownType;
     peer = other;
     peerType = otherType;
@@ -98,8 +110,8 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
     references = ownType.isLocal() ? new References(ownType.slots(), ownType.references()) : null;
     owner = Owner.current();
     MemorySegment own = sharedMemory();
-    own.set(JAVA_LONG, EndpointDescriptor.PEER_OFFSET, peerOffset);
-    own.set(JAVA_INT, EndpointDescriptor.OPEN_ENDS_OFFSET, 2);
+    own.set(JAVA_LONG, base + EndpointDescriptor.PEER_OFFSET, peerOffset);
+    own.set(JAVA_INT, base + EndpointDescriptor.OPEN_ENDS_OFFSET, 2);
     connected = true;
   }
 
@@ -110,8 +122,8 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
   private void connectOwnSlots() {
     source = sharedMemory();
     target = peerMemory;
-    firstSource = (int) EndpointDescriptor.SLOTS_OFFSET;
-    firstTarget = (int) EndpointDescriptor.SLOTS_OFFSET;
+    firstSource = base + EndpointDescriptor.SLOTS_OFFSET;
+    firstTarget = peerBase + EndpointDescriptor.SLOTS_OFFSET;
   }
 
   /** Both slots lie in the exporting end's block, its own first. */
@@ -119,10 +131,10 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
     boolean exporting = type.role() == Role.EXP;
     source = exporting ? sharedMemory() : peerMemory;
     target = source;
-    firstSource =
-        (int) (exporting ? EndpointDescriptor.SLOTS_OFFSET : EndpointDescriptor.SECOND_OFFSET);
-    firstTarget =
-        (int) (exporting ? EndpointDescriptor.SECOND_OFFSET : EndpointDescriptor.SLOTS_OFFSET);
+    int first = (exporting ? base : peerBase) + EndpointDescriptor.SLOTS_OFFSET;
+    int second = first + EndpointDescriptor.HALF;
+    firstSource = exporting ? first : second;
+    firstTarget = exporting ? second : first;
   }
 
   /** {@inheritDoc} Cuts off the memory of the messages too, which may be the peer's. */
@@ -158,6 +170,16 @@ abstract sealed class EndpointCore extends EndpointWakeUp permits EndpointProgre
 
   final MemorySegment peerMemory() {
     return peerMemory;
+  }
+
+  /** Returns where this end's block lies in {@link #sharedMemory}. */
+  final int base() {
+    return base;
+  }
+
+  /** Returns where the peer's block lies in {@link #peerMemory}. */
+  final int peerBase() {
+    return peerBase;
   }
 
   final long peerOffset() {

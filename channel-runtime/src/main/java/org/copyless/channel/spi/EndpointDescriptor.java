@@ -81,7 +81,7 @@ final class EndpointDescriptor {
   static final long PEER_OFFSET = 0;
   static final long OPEN_ENDS_OFFSET = 8;
   static final long PEER_CLOSED_OFFSET = 12;
-  static final long SLOTS_OFFSET = 32;
+  static final int SLOTS_OFFSET = 32;
 
   /** Where the queue of an end without slots begins; its waiting word lies as in a slot. */
   static final long QUEUE_OFFSET = SLOTS_OFFSET;
@@ -99,10 +99,7 @@ final class EndpointDescriptor {
   private static final long LEAST = 16;
 
   /** The most that each of two slots in one line takes. */
-  private static final long HALF = SLOT_ALIGNMENT / 2;
-
-  /** Where the second of them begins. */
-  static final long SECOND_OFFSET = SLOTS_OFFSET + HALF;
+  static final int HALF = (int) SLOT_ALIGNMENT / 2;
 
   static final int EMPTY = 0;
   static final int CLOSED = -1;

@@ -26,6 +26,7 @@ final class EndpointInspection {
 
   private final EndpointBlockType<?> type;
   private final MemorySegment own;
+  private final long base;
   private final MemorySegment queue;
   private final long first;
   private final Blocks blocks;
@@ -34,7 +35,8 @@ final class EndpointInspection {
    * Makes ready to look at an endpoint.
    *
    * @param type its type
-   * @param own its block
+   * @param own the memory of its block
+   * @param base where this lies there
    * @param queue the memory in which it receives, which may be the peer's block
    * @param first where its first slot lies there, or the head of its queue
    * @param blocks the heap
@@ -42,11 +44,13 @@ final class EndpointInspection {
   EndpointInspection(
       EndpointBlockType<?> type,
       MemorySegment own,
+      long base,
       MemorySegment queue,
       long first,
       Blocks blocks) {
     this.type = type;
     this.own = own;
+    this.base = base;
     this.queue = queue;
     this.first = first;
     this.blocks = blocks;
@@ -66,8 +70,8 @@ final class EndpointInspection {
         received,
         type.slots() == 0 ? chain(received) : slots(),
         isWaiting(selecting),
-        EndpointReceiving.isClosed(own),
-        own.get(JAVA_LONG, EndpointDescriptor.PEER_OFFSET));
+        EndpointReceiving.isClosed(own, base),
+        own.get(JAVA_LONG, base + EndpointDescriptor.PEER_OFFSET));
   }
 
   /** Queue indices grow until this end sends, so what stands in lower slots is received first. */
@@ -112,9 +116,11 @@ final class EndpointInspection {
   }
 
   private @Nullable MessageSegment readNow() {
-    long position = (long) LONG.getAcquire(own, EndpointDescriptor.POSITION_OFFSET);
+    long position = (long) LONG.getAcquire(own, base + EndpointDescriptor.POSITION_OFFSET);
     long segment =
-        position == 0 ? (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET) : position;
+        position == 0
+            ? (long) LONG.getAcquire(own, base + EndpointDescriptor.FIRST_OFFSET)
+            : position;
     return segment == 0 ? null : (MessageSegment) blocks.handle(segment);
   }
 

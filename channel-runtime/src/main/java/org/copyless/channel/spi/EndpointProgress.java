@@ -94,7 +94,7 @@ abstract sealed class EndpointProgress extends EndpointCore implements Endpoint
     EndpointBlockType<?> known = type();
     return own == null || queue == null || known == null
         ? null
-        : new EndpointInspection(known, own, queue, queue(0), blocks())
+        : new EndpointInspection(known, own, base(), queue, queue(0), blocks())
             .end(lastOwner(), state, sent, received, isSelecting());
   }
 

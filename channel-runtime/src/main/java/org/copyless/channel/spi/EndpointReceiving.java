@@ -358,16 +358,16 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
   /** Returns the tag in a slot, EMPTY, or CLOSED if the peer has closed and the slot is empty. */
   private int status(long slot) {
     int tag = look(slot);
-    if (tag != EndpointDescriptor.EMPTY || !isClosed(sharedMemory())) {
+    if (tag != EndpointDescriptor.EMPTY || !isClosed(sharedMemory(), base())) {
       return tag;
     }
     int last = look(slot);
     return last != EndpointDescriptor.EMPTY ? last : EndpointDescriptor.CLOSED;
   }
 
-  /** Tells whether the peer has closed. */
-  static boolean isClosed(MemorySegment own) {
-    return (int) INT.getAcquire(own, EndpointDescriptor.PEER_CLOSED_OFFSET) != 0;
+  /** Tells whether the peer of the endpoint at a place has closed. */
+  static boolean isClosed(MemorySegment own, long base) {
+    return (int) INT.getAcquire(own, base + EndpointDescriptor.PEER_CLOSED_OFFSET) != 0;
   }
 
   /** Returns the tag of the next message, loaded with acquire, or EMPTY. */

@@ -131,7 +131,8 @@ abstract sealed class EndpointSending extends EndpointClosing permits EndpointAr
     MemorySegment message = target();
     return switch (died) {
       case GIVING -> takeGivenBack(message, holder, head);
-      case PUBLISHED -> isClosed(own) ? peer().takeBack(message, pendingSlot, holder, head) : head;
+      case PUBLISHED ->
+          isClosed(own, base()) ? peer().takeBack(message, pendingSlot, holder, head) : head;
       default -> head;
     };
   }

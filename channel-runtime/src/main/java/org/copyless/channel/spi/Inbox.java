@@ -26,6 +26,7 @@ final class Inbox extends InboxFields {
   private final EndpointBlock receiver;
   private final Blocks blocks;
   private final MemorySegment own;
+  private final long base;
 
   @SuppressWarnings("unused") // room, see Padded
   private long line0, line1, line2, line3, line4, line5, line6;
@@ -35,12 +36,14 @@ final class Inbox extends InboxFields {
    *
    * @param receiver the receiving endpoint, bound to its block
    * @param type its type
-   * @param own its block
+   * @param own the memory of its block
+   * @param base where this lies there
    */
-  Inbox(EndpointBlock receiver, EndpointBlockType<?> type, MemorySegment own) {
+  Inbox(EndpointBlock receiver, EndpointBlockType<?> type, MemorySegment own, long base) {
     this.receiver = receiver;
     this.blocks = receiver.blocks();
     this.own = own;
+    this.base = base;
     this.stride = MessageSegment.stride(type);
   }
 
@@ -84,12 +87,12 @@ final class Inbox extends InboxFields {
     memory = payload;
     slot = begin;
     end = last;
-    LONG.setRelease(own, EndpointDescriptor.POSITION_OFFSET, next.pointer());
+    LONG.setRelease(own, base + EndpointDescriptor.POSITION_OFFSET, next.pointer());
     return true;
   }
 
   private @Nullable MessageSegment first() {
-    long first = (long) LONG.getAcquire(own, EndpointDescriptor.FIRST_OFFSET);
+    long first = (long) LONG.getAcquire(own, base + EndpointDescriptor.FIRST_OFFSET);
     return first == 0 ? null : (MessageSegment) blocks.handle(first);
   }
 }

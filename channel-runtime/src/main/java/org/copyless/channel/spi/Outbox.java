@@ -55,6 +55,7 @@ final class Outbox extends OutboxFields {
   private final Blocks blocks;
   private final EndpointBlockType<?> receiver;
   private final MemorySegment receiverMemory;
+  private final long receiverBase;
   private final long channel;
 
   @SuppressWarnings("unused") // room, see Padded
@@ -65,18 +66,21 @@ final class Outbox extends OutboxFields {
    *
    * @param sender the sending endpoint
    * @param receiver the receiving end's type
-   * @param receiverMemory the receiving endpoint's block
+   * @param receiverMemory the memory of the receiving endpoint's block
+   * @param receiverBase where this lies there
    * @param channel the owner in the header of what lies in that end's queue
    */
   Outbox(
       EndpointBlock sender,
       EndpointBlockType<?> receiver,
       MemorySegment receiverMemory,
+      long receiverBase,
       long channel) {
     this.sender = sender;
     this.blocks = sender.blocks();
     this.receiver = receiver;
     this.receiverMemory = receiverMemory;
+    this.receiverBase = receiverBase;
     this.channel = channel;
     this.stride = MessageSegment.stride(receiver);
     slots = fitting(FEWEST);
@@ -109,7 +113,8 @@ final class Outbox extends OutboxFields {
       first = allocate();
       oldest = first;
     }
-    LONG.setRelease(receiverMemory, EndpointDescriptor.FIRST_OFFSET, first.pointer());
+    LONG.setRelease(
+        receiverMemory, receiverBase + EndpointDescriptor.FIRST_OFFSET, first.pointer());
     return first;
   }
 
@@ -144,7 +149,8 @@ final class Outbox extends OutboxFields {
 
   private boolean isDoneWith(MessageSegment segment) {
     if (position == 0 || position == segment.pointer()) {
-      position = (long) LONG.getAcquire(receiverMemory, EndpointDescriptor.POSITION_OFFSET);
+      position =
+          (long) LONG.getAcquire(receiverMemory, receiverBase + EndpointDescriptor.POSITION_OFFSET);
     }
     return position != 0 && position != segment.pointer();
   }

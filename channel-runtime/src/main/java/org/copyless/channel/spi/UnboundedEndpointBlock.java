@@ -46,10 +46,10 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
       int startState) {
     super.connect(ownType, other, otherType, startState);
     if (ownType.slots() == 0) {
-      inbox = new Inbox(this, ownType, sharedMemory());
+      inbox = new Inbox(this, ownType, sharedMemory(), base());
     }
     if (otherType.slots() == 0) {
-      outbox = new Outbox(this, otherType, peerMemory(), channelTo());
+      outbox = new Outbox(this, otherType, peerMemory(), peerBase(), channelTo());
     }
   }
 
@@ -97,7 +97,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
     sent++;
     state = nextState;
     VarHandle.fullFence();
-    int waiting = (int) INT.getAcquire(peerMemory(), WAITING);
+    int waiting = (int) INT.getAcquire(peerMemory(), peerBase() + WAITING);
     if (waiting != EndpointDescriptor.NOBODY) {
       arrived(message, slot, waiting);
     }
@@ -128,7 +128,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
 
   @Override
   final long queue(int index) {
-    return inbox == null ? super.queue(index) : EndpointDescriptor.QUEUE_OFFSET;
+    return inbox == null ? super.queue(index) : base() + EndpointDescriptor.QUEUE_OFFSET;
   }
 
   @Override
@@ -143,7 +143,7 @@ public abstract class UnboundedEndpointBlock extends EndpointBlock {
 
   @Override
   final long peerQueue(int index) {
-    return outbox == null ? super.peerQueue(index) : EndpointDescriptor.QUEUE_OFFSET;
+    return outbox == null ? super.peerQueue(index) : peerBase() + EndpointDescriptor.QUEUE_OFFSET;
   }
 
   @Override

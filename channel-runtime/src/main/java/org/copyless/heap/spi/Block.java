@@ -41,7 +41,7 @@ public abstract class Block implements Tracked {
   /** Whether the heap finds this handle by its block; see {@link #pointer}. */
   private boolean listed;
 
-  /** The block's payload; null once the block is closed. */
+  /** The block's payload, or what it lies in; null once the block is closed. */
   private MemorySegment memory;
 
   /** What has happened to the block, if that is recorded. */
@@ -179,7 +179,8 @@ public abstract class Block implements Tracked {
   /**
    * Returns the payload, for access by the owner.
    *
-   * @return the memory behind the header; null once the block is closed
+   * @return the memory behind the header, in an endpoint that around the block; null once the block
+   *     is closed
    */
   protected final MemorySegment memory() {
     if (Guard.ON) {
@@ -192,7 +193,7 @@ public abstract class Block implements Tracked {
    * Returns the payload without a check of ownership, for the parts of an endpoint that its peer
    * shares and for taking blocks apart.
    *
-   * @return the memory behind the header; null once the block is closed
+   * @return as {@link #memory}
    */
   protected final MemorySegment sharedMemory() {
     return memory;
@@ -454,7 +455,7 @@ public abstract class Block implements Tracked {
     String facts =
         describe()
             + ", bytes="
-            + payload.byteSize()
+            + (type.isEndpoint() ? type.size() : payload.byteSize())
             + ", owner="
             + blocks.nameOfOwner(blocks.ownerOf(offset));
     return isGeneration(generation) ? facts : ", closed";

@@ -232,12 +232,32 @@ public abstract class Blocks {
    * @param handle prepared, unbound
    * @param offset its block
    * @param generation of its block
-   * @param memory the payload of its block
+   * @param memory the payload of its block, or the memory around it, see {@link #sharesMemory}
+   * @param size of the payload
    */
-  protected static void bind(Block handle, long offset, int generation, MemorySegment memory) {
+  protected static void bind(
+      Block handle, long offset, int generation, MemorySegment memory, long size) {
     handle.bind(offset, generation, memory);
-    BlockEvents.allocated(handle.type(), offset, generation, memory.byteSize());
+    BlockEvents.allocated(handle.type(), offset, generation, size);
   }
+
+  /**
+   * Tells to what a handle is bound.
+   *
+   * @param handle prepared
+   * @return whether it is the memory around its block, which many share, instead of the payload
+   */
+  protected static boolean sharesMemory(Block handle) {
+    return handle.type().isEndpoint();
+  }
+
+  /**
+   * Returns where the payload of a block lies in the memory that its handle shares.
+   *
+   * @param offset the block
+   * @return from the beginning of that memory
+   */
+  public abstract int placeOf(long offset);
 
   /**
    * Writes down which handle a block has.
