@@ -156,12 +156,12 @@ abstract sealed class EndpointReceiving extends EndpointProgress permits Endpoin
     int begun = spins;
     int skipped = waiting.isAdaptive() ? pauses() - 1 : 0;
     while (spins > 0) {
-      Thread.onSpinWait(); // first: the caller has just looked
       int tag = (spins & skipped) == 0 ? status(slot) : EndpointDescriptor.EMPTY;
       if (tag != EndpointDescriptor.EMPTY) {
         found(begun - spins);
         return tag;
       }
+      Thread.onSpinWait();
       spins--;
       if (spins % CHECKED == 0) {
         checkGoesOn();

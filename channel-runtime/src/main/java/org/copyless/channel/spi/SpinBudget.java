@@ -20,7 +20,8 @@ package org.copyless.channel.spi;
  * until the peer, which has to be woken each time, finds out as well, by the few looks of its every
  * {@link #OFTEN}th wait. So what took longer than half of {@link #FULL} is a wake-up, and makes the
  * budget {@link #LONG}; one that a late wake-up halved to less than the next one takes would be
- * lost again.
+ * lost again. A virtual thread that looks keeps its carrier from others, who may be many: it never
+ * looks longer than {@link #FULL}, and comes to try that up to four times more rarely.
  *
  * <p><b>Giving way</b> is for platform threads only. A sender that waits for the same core runs at
  * once then, which costs half of what it costs to park and to be woken. But where others want the
@@ -49,6 +50,7 @@ public final class SpinBudget {
   private static final int VIRTUAL = carriers() > 1 ? FULL : 0;
 
   private static final int LEAST_OFTEN = 16 * PROBE;
+  private static final int SELDOM = 4 * LEAST_OFTEN;
   private static final int NOT_YET = -1;
 
   // small, because each endpoint has one
@@ -93,7 +95,7 @@ public final class SpinBudget {
    * @param after how many looks
    */
   public void found(int after) {
-    int most = after > FULL / 2 ? LONG : FULL;
+    int most = after > FULL / 2 ? most() : FULL;
     int learnt = Math.clamp(2L * Math.max(looks, 2L * after), Math.min(FEW, FULL), most);
     if (looks != learnt || patience != PROBE) { // or each message would write
       looks = learnt;
@@ -116,9 +118,14 @@ public final class SpinBudget {
     }
     if (parks >= patience) {
       parks = 0;
-      patience = (short) Math.min(2 * patience, LEAST_OFTEN);
-      looks = LONG;
+      looks = most();
+      patience = (short) Math.min(2 * patience, looks == LONG ? LEAST_OFTEN : SELDOM);
     }
+  }
+
+  /** Returns what is worth trying. */
+  private static int most() {
+    return Thread.currentThread().isVirtual() ? FULL : LONG;
   }
 
   private static int carriers() {

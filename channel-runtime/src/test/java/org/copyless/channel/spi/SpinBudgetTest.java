@@ -158,6 +158,27 @@ class SpinBudgetTest {
     assertEquals(0, counts[1]);
   }
 
+  /** On one carrier it never looks at all. */
+  @Test
+  void aVirtualThreadKeepsItsCarrierForAFullBudgetAtMost() throws InterruptedException {
+    int[] spins = new int[2];
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              budget.found(FULL);
+              budget.parking();
+              spins[0] = budget.spins();
+              var probing = new SpinBudget();
+              park(probing, SpinBudget.PROBE);
+              probing.parking();
+              spins[1] = probing.spins();
+            })
+        .join();
+    for (int each : spins) {
+      assertTrue(each == 0 || each == FULL / 2, "spins=" + each);
+    }
+  }
+
   private void exhaust() {
     budget.found(FULL);
     for (int i = 0; i < Integer.SIZE; i++) {
